@@ -1,0 +1,5 @@
+from mcof.accounts.models.memberships import Membership
+from mcof.accounts.models.places import Country, Office
+from mcof.accounts.models.users import User
+
+__all__ = ["Country", "Membership", "Office", "User"]
