@@ -1,7 +1,7 @@
 """Rows that are written once: whoever holds one cannot change or remove it, only add the next."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn, Self, TypeVar
+from collections.abc import Iterable
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
@@ -19,19 +19,17 @@ class AppendOnlyQuerySet(models.QuerySet[Row]):
     def delete(self) -> NoReturn:
         refuse(self.model, "deleted")
 
-    def bulk_create(
-        self, objs: Iterable[Row], *args: Any, update_conflicts: bool = False, **options: Any
-    ) -> list[Row]:
+    def bulk_create(self, objs: Iterable[Row], *args: Any, update_conflicts: bool = False, **options: Any) -> list[Row]:
         if update_conflicts:
             refuse(self.model, "updated")
         return super().bulk_create(objs, *args, **options)
 
-    def bulk_update(self, objs: Iterable[Row], fields: Sequence[str], **options: Any) -> NoReturn:
+    def bulk_update(self, objs: Iterable[Row], fields: Iterable[str], batch_size: int | None = None) -> NoReturn:
         refuse(self.model, "updated")
 
 
 class AppendOnlyModel(models.Model):
-    objects: models.Manager[Self] = AppendOnlyQuerySet.as_manager()
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -1,4 +1,4 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -33,7 +33,7 @@ class Event(AppendOnlyModel):
     plan_reference = models.CharField(_("plan"), max_length=64, blank=True)
     data = models.JSONField(_("data"), default=dict, encoder=DjangoJSONEncoder)
 
-    objects = EventQuerySet.as_manager()
+    objects: ClassVar[models.Manager["Event"]] = EventQuerySet.as_manager()
 
     class Meta(AppendOnlyModel.Meta):
         verbose_name = _("event")

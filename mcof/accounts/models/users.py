@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -8,12 +8,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 
-class UserQuerySet(models.QuerySet["User"]):
-    def by_name(self) -> Self:
-        return self.order_by("name", "email")
-
-
-class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager["User"]):
     """What Django's own commands ask for; people of the site come in through `managing.invite`."""
 
     def create_superuser(self, email: str, password: str | None = None, *, name: str) -> "User":
