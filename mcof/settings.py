@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from mcof import env
+
+django_stubs_ext.monkeypatch()  # lets classes of Django that are generic for the type checker be so at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("MCOF_DATA", str(BASE_DIR / "var"))).resolve()

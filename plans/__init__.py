@@ -1,0 +1,1 @@
+"""The domain: crisis response plans under the framework."""

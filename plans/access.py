@@ -1,0 +1,287 @@
+"""The one door: which plans a person may see, and what they may do with each, with the reason where they may not.
+
+A right holds when a standing right of an office, a State or a person (kept by django-guardian) meets an active
+membership whose role carries the permission. Expiry and revocation are asked at the moment of reading.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from mcof.accounts.models import Membership, User
+from mcof.accounts.roles import PERMISSIONS, Permission, Role
+from plans.catalogue import catalogue
+from plans.consents import standings
+from plans.models import (
+    IN_REVIEW,
+    Plan,
+    PlanGroupObjectPermission,
+    PlanQuerySet,
+    PlanUserObjectPermission,
+    PlanVersion,
+    Share,
+    State,
+)
+from plans.models.version import VersionQuerySet
+from plans.transitions import TRANSITIONS, Action, Condition, Transition
+
+OWN = "view_plan"
+REVIEW = "review_plan"
+CO_DRAFT = "change_plan"
+SHARED = "view_planversion"
+
+# What a role may do depends on how its holder's office is bound to the plan: a drafter at headquarters is a drafter
+# of headquarters' own plans, not of those that headquarters reviews.
+_COVERED = {
+    OWN: frozenset(
+        {
+            Permission.VIEW_DRAFT,
+            Permission.EDIT,
+            Permission.SUBMIT,
+            Permission.WITHDRAW,
+            Permission.SHARE,
+            Permission.RECORD_CONSENT,
+            Permission.CLOSE,
+            Permission.REVISE,
+        }
+    ),
+    REVIEW: frozenset(
+        {Permission.VIEW_SUBMITTED, Permission.ENDORSE, Permission.RETURN, Permission.APPROVE, Permission.SHARE}
+    ),
+    CO_DRAFT: frozenset({Permission.VIEW_DRAFT, Permission.EDIT}),
+    SHARED: frozenset({Permission.VIEW_SHARED, Permission.RECORD_CONSENT, Permission.ANSWER}),
+}
+
+
+class Refused(Exception):
+    """Somebody may see the thing but not do this with it; `reason` says why, for the person."""
+
+    def __init__(self, reason: "str | Promise") -> None:
+        self.reason = reason
+        super().__init__(str(reason))
+
+
+@dataclass(frozen=True)
+class Answer:
+    allowed: bool
+    reason: "str | Promise" = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def demand(self) -> None:
+        if not self.allowed:
+            raise Refused(self.reason)
+
+
+YES = Answer(True)
+
+
+def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = None) -> PlanQuerySet:
+    """Return the plans that the person may see at least one version of. Every page, list and file passes here."""
+    mandates = _mandates(user, at)
+    own = _groups(mandates, Permission.VIEW_DRAFT)
+    review = _groups(mandates, Permission.VIEW_SUBMITTED)
+    group_rights = PlanGroupObjectPermission.objects.filter(content_object=OuterRef("pk"))
+    of_group = group_rights.filter(
+        Q(permission__codename=OWN, group__in=own) | Q(permission__codename=REVIEW, group__in=review)
+    )
+    of_person = PlanUserObjectPermission.objects.filter(
+        content_object=OuterRef("pk"), permission__codename=CO_DRAFT, user=user.pk if user.is_active else None
+    )
+    shared = _open_shares(mandates, at).filter(version__plan=OuterRef("pk"))
+    return Plan.objects.filter(Exists(of_group) | Exists(of_person) | Exists(shared))
+
+
+def versions_visible_to(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None = None) -> VersionQuerySet:
+    """Return the versions of the plan that the person may read: all for its office and reviewers, else those shared."""
+    if rights(user, plan, at).permissions & {Permission.VIEW_DRAFT, Permission.VIEW_SUBMITTED}:
+        return PlanVersion.objects.filter(plan=plan)
+    shared = _open_shares(_mandates(user, at), at).filter(version=OuterRef("pk"))
+    return PlanVersion.objects.filter(Exists(shared), plan=plan)
+
+
+def shares_for(user: User | AnonymousUser, at: datetime.datetime | None = None) -> "QuerySet[Share]":
+    """Return the shares by which the person reads as a State's focal point."""
+    return _open_shares(_mandates(user, at), at)
+
+
+def may_draft_for(user: User | AnonymousUser, at: datetime.datetime | None = None) -> list[Membership]:
+    """Return the memberships in whose offices the person may start a plan."""
+    return [it for it in _mandates(user, at) if Permission.EDIT in PERMISSIONS[Role(it.role)]]
+
+
+def rights(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None = None) -> "Rights":
+    """Return what the person may do with the plan, in four statements at most."""
+    mandates = _mandates(user, at)
+    groups = {group for mandate in mandates if (group := _group(mandate)) is not None}
+    bonds = PlanGroupObjectPermission.objects.filter(content_object=plan, group__in=groups)
+    held = list(bonds.values_list("permission__codename", "group_id"))
+    held += [(SHARED, share.country.group_id or 0) for share in _open_shares(mandates, at).filter(version__plan=plan)]
+    allowed: set[Permission] = set()
+    for codename, group in held:
+        roles = [Role(mandate.role) for mandate in mandates if _group(mandate) == group]
+        allowed |= frozenset().union(*(PERMISSIONS[role] for role in roles)) & _COVERED[codename]
+    if user.is_active and PlanUserObjectPermission.objects.filter(content_object=plan, user=user.pk).exists():
+        allowed |= _COVERED[CO_DRAFT]
+    return Rights(user, plan, frozenset(allowed))
+
+
+class Rights:
+    """What one person may do with one plan now. Every answer carries its reason."""
+
+    def __init__(self, user: User | AnonymousUser, plan: Plan, permissions: frozenset[Permission]) -> None:
+        self.user = user
+        self.plan = plan
+        self.permissions = permissions
+
+    @cached_property
+    def version(self) -> PlanVersion | None:
+        """The version in review, if there is one."""
+        if self.plan.state not in IN_REVIEW:
+            return None
+        found = self.plan.versions.without_content().filter(state__in=("submitted", "endorsed"))
+        return found.select_related("plan__office").first()
+
+    @property
+    def view_draft(self) -> Answer:
+        return self._permitted(Permission.VIEW_DRAFT)
+
+    @property
+    def edit(self) -> Answer:
+        permitted = self._permitted(Permission.EDIT)
+        if not permitted or self.plan.state == State.DRAFT:
+            return permitted
+        return Answer(False, _LOCKED[State(self.plan.state)])
+
+    @property
+    def share(self) -> Answer:
+        return self._permitted(Permission.SHARE)
+
+    @property
+    def record_consent(self) -> Answer:
+        return self._permitted(Permission.RECORD_CONSENT)
+
+    def may(self, action: Action) -> Answer:
+        """Say whether the person may take this step of the workflow now."""
+        transition = TRANSITIONS[action]
+        permitted = self._permitted(transition.permission)
+        if not permitted:
+            return permitted
+        if self.plan.state not in transition.sources:
+            state = State(self.plan.state).label
+            return Answer(False, _("This step does not follow from the plan's state, which is “%s”.") % state)
+        return self._conditions(transition)
+
+    def _conditions(self, transition: Transition) -> Answer:
+        for condition in transition.conditions:
+            answer = _CONDITIONS[condition](self)
+            if not answer:
+                return answer
+        return YES
+
+    def _permitted(self, permission: Permission) -> Answer:
+        return YES if permission in self.permissions else Answer(False, _LACKING[permission])
+
+
+def _other_eyes(rights: Rights) -> Answer:
+    version = rights.version
+    if version is None:
+        return YES
+    own = version.submitted_by_id == rights.user.pk or version.drafters.filter(pk=rights.user.pk).exists()
+    return Answer(False, _("You wrote or submitted this version: somebody else decides on it.")) if own else YES
+
+
+def _region_endorses(rights: Rights) -> Answer:
+    if rights.plan.office.parent_id is not None:
+        return YES
+    return Answer(False, _("This office has no regional office above it: headquarters decides directly."))
+
+
+def _region_has_endorsed(rights: Rights) -> Answer:
+    if rights.plan.office.parent_id is None or rights.plan.state == State.ENDORSED:
+        return YES
+    return Answer(False, _("The regional office endorses this version first."))
+
+
+def _states_agree(rights: Rights) -> Answer:
+    if rights.version is None:
+        return YES
+    found = standings(rights.version)
+    declined = [standing.country for standing in found if standing.declined]
+    if declined:
+        return Answer(False, _("Declined by: %s. A plan is not approved against a State.") % _names(declined))
+    owed = [standing.country for standing in found if not standing.agreed]
+    if not owed:
+        return YES
+    text = ngettext("The request or consent of this State is owed: %s.", "Requests or consents are owed: %s.", len(owed))
+    return Answer(False, text % _names(owed))
+
+
+def _names(countries: list[str]) -> str:
+    return ", ".join(catalogue().name("country", code) for code in countries)
+
+
+_CONDITIONS: dict[Condition, Callable[[Rights], Answer]] = {
+    Condition.OTHER_EYES: _other_eyes,
+    Condition.REGION_ENDORSES: _region_endorses,
+    Condition.REGION_HAS_ENDORSED: _region_has_endorsed,
+    Condition.STATES_AGREE: _states_agree,
+}
+
+_LOCKED = {
+    State.SUBMITTED: _("The plan is with its reviewers. To change it, withdraw it first."),
+    State.ENDORSED: _("The plan is with its reviewers. To change it, withdraw it first."),
+    State.APPROVED: _("The plan is approved. To change it, open its next version."),
+    State.CLOSED: _("The plan is closed."),
+}
+
+_LACKING: dict[Permission, Promise] = {
+    Permission.VIEW_DRAFT: _("Drafts are read by their office only."),
+    Permission.EDIT: _("Only drafters of the plan's office write on it."),
+    Permission.SUBMIT: _("Only drafters and the head of the plan's office submit it."),
+    Permission.WITHDRAW: _("Only drafters and the head of the plan's office withdraw it."),
+    Permission.SHARE: _("Only the head of the plan's office and its reviewers share it."),
+    Permission.RECORD_CONSENT: _("Only the head of the plan's office and the State's focal points record this."),
+    Permission.CLOSE: _("Only the head of the plan's office closes it."),
+    Permission.REVISE: _("Only the head of the plan's office opens its next version."),
+    Permission.VIEW_SUBMITTED: _("Only reviewers read what was submitted."),
+    Permission.ENDORSE: _("Only an endorser of the regional office endorses."),
+    Permission.RETURN: _("Only an endorser or a reviewer returns a plan."),
+    Permission.APPROVE: _("Only a reviewer at headquarters approves."),
+}
+
+
+def _mandates(user: User | AnonymousUser, at: datetime.datetime | None) -> list[Membership]:
+    """Return the memberships that the person holds at that moment; none for somebody who has left."""
+    if not user.is_active or user.pk is None:
+        return []
+    day = timezone.localdate(at) if at else timezone.localdate()
+    return list(Membership.objects.active(day).filter(user=user.pk).select_related("office", "country"))
+
+
+def _group(mandate: Membership) -> int | None:
+    return mandate.place.group_id
+
+
+def _groups(mandates: list[Membership], permission: Permission) -> list[int]:
+    allowing = [mandate for mandate in mandates if permission in PERMISSIONS[Role(mandate.role)]]
+    return [group for mandate in allowing if (group := _group(mandate)) is not None]
+
+
+def _open_shares(mandates: list[Membership], at: datetime.datetime | None) -> "QuerySet[Share]":
+    states = _groups(mandates, Permission.VIEW_SHARED)
+    shares = Share.objects.open(at).filter(
+        country__group__in=states,
+        version__group_rights__group=F("country__group"),
+        version__group_rights__permission__codename=SHARED,
+    )
+    return shares.select_related("country")

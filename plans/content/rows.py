@@ -1,0 +1,123 @@
+"""From rows to values: which model keeps which dataclass, and the plan read in a number of queries that never grows.
+
+A dataclass is kept by the model of its name. Its fields of the form `tuple[Other, ...]`, where Other is a dataclass, are
+tables: rows of the model named Other that point to their parent.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from django.db.models import Model
+
+from plans import models
+from plans.content import values
+from plans.content.plan import SECTION_KEYS, PlanContent
+
+_PARENTS = {
+    models.PeopleSplit: "figure",
+    models.IssueStatement: "response",
+    models.ModalityUse: "response",
+    models.Activity: "response",
+    models.Indicator: "response",
+}
+RECORDS = tuple(key for key in SECTION_KEYS if key != "identity")
+
+
+@cache
+def model_of(kind: type) -> type[Model]:
+    """Return the model that keeps values of this dataclass."""
+    model: type[Model] = models.Plan if kind is values.Identity else getattr(models, kind.__name__)
+    return model
+
+
+def parent_of(kind: type) -> str:
+    """Return the name of the foreign key from a row to what it belongs to."""
+    return _PARENTS.get(model_of(kind), "plan")
+
+
+@cache
+def tables_of(kind: type) -> Mapping[str, type]:
+    """Return the fields of the dataclass that are tables, with the dataclass of their rows."""
+    hints = get_type_hints(kind)
+    return {
+        field.name: get_args(hints[field.name])[0]
+        for field in fields(kind)
+        if get_origin(hints[field.name]) is tuple and is_dataclass(get_args(hints[field.name])[0])
+    }
+
+
+@cache
+def columns_of(kind: type) -> tuple[str, ...]:
+    """Return the fields of the dataclass that are columns of its model."""
+    return tuple(field.name for field in fields(kind) if field.name not in tables_of(kind))
+
+
+def columns(value: Any) -> dict[str, Any]:
+    """Return what the model's columns keep of a value."""
+    return {name: _stored(getattr(value, name)) for name in columns_of(type(value))}
+
+
+def section_kind(key: str) -> type:
+    """Return the dataclass of the section with this key."""
+    hints = get_type_hints(PlanContent)
+    return hints[key] if key in hints else values.SectorResponse
+
+
+def load(plan: models.Plan) -> PlanContent:
+    """Read the whole plan in 18 statements, whatever its size."""
+    fresh = models.Plan.objects.select_related(*RECORDS, "office").get(pk=plan.pk)
+    tables = {kind: _children(kind, fresh) for kind in _table_kinds(PlanContent)}
+    sections = {key: _value(section_kind(key), _record(fresh, key), tables, fresh.pk) for key in SECTION_KEYS}
+    lists = {name: tables[kind][fresh.pk] for name, kind in tables_of(PlanContent).items()}
+    filled = {
+        name: tuple(_value(kind, row, tables, row.pk) for row in lists[name])
+        for name, kind in tables_of(PlanContent).items()
+    }
+    return PlanContent(
+        reference=fresh.reference, office=fresh.office.code, edition=fresh.edition, **sections, **filled
+    )
+
+
+def _record(plan: models.Plan, key: str) -> Model:
+    record: Model = plan if key == "identity" else getattr(plan, key)
+    return record
+
+
+@cache
+def _table_kinds(kind: type) -> tuple[type, ...]:
+    """Return the dataclasses of all tables below this one, each once."""
+    below = [part for hint in get_type_hints(kind).values() for part in (hint, *get_args(hint)) if is_dataclass(part)]
+    found: list[type] = list(tables_of(kind).values())
+    for part in below:
+        found += _table_kinds(part)  # type: ignore[arg-type]  # a class, not an instance
+    return tuple(dict.fromkeys(found))
+
+
+def _children(kind: type, plan: models.Plan) -> dict[int, list[Any]]:
+    """Return all rows of one table, by the primary key of their parent, in their order."""
+    parent = parent_of(kind)
+    path = parent if parent == "plan" else f"{parent}__plan"
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in model_of(kind)._default_manager.filter(**{path: plan}).order_by("position", "pk"):
+        grouped[getattr(row, f"{parent}_id")].append(row)
+    return grouped
+
+
+def _value(kind: type, row: Model, tables: Mapping[type, Mapping[int, list[Any]]], key: int) -> Any:
+    own = {name: _read(getattr(row, name)) for name in columns_of(kind)}
+    below = {
+        name: tuple(_value(child, found, tables, found.pk) for found in tables[child].get(key, ()))
+        for name, child in tables_of(kind).items()
+    }
+    return kind(**own, **below)
+
+
+def _read(stored: Any) -> Any:
+    return tuple(stored) if isinstance(stored, list) else stored
+
+
+def _stored(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,59 @@
+"""A report job: what was asked, how far it is, and the file it made."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mcof.accounts.models import User
+from plans.models.plan import Language, Plan
+from plans.models.version import PlanVersion
+
+
+class ReportKind(models.TextChoices):
+    PLAN = "plan", _("The full plan")
+
+
+class ReportState(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("In the making")
+    DONE = "done", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
+class Report(models.Model):
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="reports")
+    version = models.ForeignKey(
+        PlanVersion, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("version")
+    )
+    kind = models.CharField(_("kind of report"), max_length=12, choices=ReportKind, default=ReportKind.PLAN)
+    language = models.CharField(_("language"), max_length=2, choices=Language)
+    symbol = models.CharField(
+        _("symbol"),
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_("As assigned by the secretariat of the governing bodies; without one the document says DRAFT."),
+    )
+    state = models.CharField(_("state"), max_length=8, choices=ReportState, default=ReportState.QUEUED, db_index=True)
+    step = models.PositiveSmallIntegerField(_("step"), default=0)
+    steps = models.PositiveSmallIntegerField(_("steps"), default=0)
+    doing = models.CharField(_("doing"), max_length=20, blank=True, default="")
+    error = models.CharField(_("what went wrong"), max_length=500, blank=True, default="")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    file = models.FileField(upload_to="reports/", blank=True)
+    pages = models.PositiveIntegerField(_("pages"), null=True)
+    size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True, default="")
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="reports")
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    started_at = models.DateTimeField(_("started"), null=True)
+    ended_at = models.DateTimeField(_("ended"), null=True)
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ("-asked_at", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=~Q(state="done") | ~Q(file=""), name="done_report_has_file"),
+            models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
+        )

@@ -1,0 +1,91 @@
+"""What a Member State may read, and what it answered."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mcof.accounts.models import Country, User
+from plans.models.arrangements import Attachment
+from plans.models.fields import LineField, NarrativeField
+from plans.models.plan import Plan
+from plans.models.version import PlanVersion
+
+
+class Purpose(models.TextChoices):
+    CONSENT = "consent", _("for consent")
+    INFORMATION = "information", _("for information")
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    def open(self, at: datetime.datetime | None = None) -> "ShareQuerySet":
+        """Shares that hold now: neither revoked nor expired, asked at the moment of reading."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=at or timezone.now()), revoked_at=None)
+
+
+class Share(models.Model):
+    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="shares")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="shares", verbose_name=_("Member State"))
+    purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose)
+    message = NarrativeField(_("message"))
+    shared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    shared_at = models.DateTimeField(_("shared"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("until"), null=True, blank=True)
+    revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(_("revoked"), null=True)
+
+    objects = ShareQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("share")
+        verbose_name_plural = _("shares")
+        ordering = ("-shared_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_by=None) | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="share_revocation_complete",
+            ),
+            models.UniqueConstraint(
+                fields=("version", "country", "purpose"), condition=Q(revoked_at=None), name="share_open_once"
+            ),
+        )
+
+
+class StateAnswer(models.TextChoices):
+    REQUEST = "request", _("Requested the support")
+    CONSENT = "consent", _("Consented")
+    DECLINE = "decline", _("Declined")
+
+
+class Consent(models.Model):
+    """A State's request, consent or refusal, recorded by its focal point on a version or by the office."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="consents")
+    version = models.ForeignKey(PlanVersion, models.PROTECT, null=True, blank=True, related_name="consents")
+    country = models.ForeignKey(Country, models.PROTECT, related_name="consents", verbose_name=_("State"))
+    answer = models.CharField(_("answer"), max_length=8, choices=StateAnswer)
+    given_on = models.DateField(_("given on"))
+    function = LineField(
+        _("given by"), max_length=200, blank=False, help_text=_("Function and ministry of the person who gave it.")
+    )
+    reference = LineField(_("reference"), max_length=120, blank=False, help_text=_("Number of the letter or note."))
+    document = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document")
+    )
+    note = NarrativeField(_("note"))
+    by_state = models.BooleanField(_("recorded by the State itself"))
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("State request or consent")
+        verbose_name_plural = _("State requests and consents")
+        ordering = ("recorded_at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(by_state=False) | Q(version__isnull=False), name="state_answers_on_a_version"
+            ),
+            models.CheckConstraint(condition=~Q(function="") & ~Q(reference=""), name="consent_is_traceable"),
+        )
