@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+from uuid import uuid4
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,6 +15,9 @@ from django.utils import timezone
 from mcof.reference.checking import check, columns, target_of
 from mcof.reference.files import SOURCES, Extent, Fields, Model, Problem, Reading, Rejected, Row
 from mcof.reference.items import ReferenceItem
+
+# Changes with every load, so that whoever keeps the data in memory knows when to read it again.
+STAMP = "reference-stamp"
 
 Kind = Literal["added", "changed", "returned", "retired"]
 
@@ -45,6 +50,7 @@ def load(sources: dict[str, Callable[[], object]] | None = None, *, only_check: 
     if not only_check:
         for change in changes:
             _write(change)
+        transaction.on_commit(lambda: cache.set(STAMP, uuid4().hex, timeout=None))
     return changes
 
 
