@@ -1,0 +1,118 @@
+"""What every test stands on: no network, places of its own, and for some a queue worker or a browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from celery.contrib.testing.worker import start_worker
+from django.conf import settings
+from django.core.cache import cache
+from django.test import override_settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from mcof.celery import app
+from tests import network
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    patch = pytest.MonkeyPatch()
+    network.block(patch)
+    config.add_cleanup(patch.undo)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_places(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[None]:
+    """Files, cache and queue of this test process alone, and passwords that are quick to check."""
+    folder = tmp_path_factory.mktemp("data")
+    with override_settings(
+        MEDIA_ROOT=folder / "files",
+        CACHES={"default": own_cache(worker_id)},
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC_FILES}},
+    ):
+        app.conf.update(task_always_eager=True, task_eager_propagates=True, **own_queue(folder, worker_id))
+        yield
+
+
+PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def own_redis(worker_id: str) -> str:
+    """Redis' numbered databases keep processes apart: gw0 gets 1, gw1 gets 2; 0 is for a process alone."""
+    return f"{settings.REDIS_URL}/{int(worker_id.removeprefix('gw')) + 1 if worker_id.startswith('gw') else 0}"
+
+
+def own_cache(worker_id: str) -> dict[str, str]:
+    if settings.REDIS_URL:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": own_redis(worker_id)}
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
+def own_queue(folder: Path, worker_id: str) -> dict[str, Any]:
+    if settings.REDIS_URL:
+        return {"broker_url": own_redis(worker_id)}
+    folders = {"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control"}
+    return {"broker_transport_options": {option: str(folder / name) for option, name in folders.items()}}
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Limits on attempts are counted in the cache: no test inherits another's."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def queue_worker(transactional_db: None) -> Iterator[None]:
+    """A real worker on the real queue; without it tasks run at once where they are queued."""
+    app.conf.task_always_eager = False
+    with start_worker(app, perform_ping_check=False, shutdown_timeout=30):
+        yield
+    app.conf.task_always_eager = True
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the machine, or the one CHROMIUM names."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with ExitStack() as stack:
+        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A fresh visitor on the site under test; an error in the page's console fails the test."""
+    errors: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    with browser.new_context(
+        base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 800}
+    ) as context:
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+    assert errors == []

