@@ -3,7 +3,7 @@ from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def not_over(self, on: date) -> Self:
         """Return the active ones and those still to begin."""
         return self.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+
+    def overlapping(self, starts_on: date, ends_on: date | None) -> Self:
+        """Return those that hold on some day of that time; one ended before it began never held."""
+        held = self.not_over(starts_on).exclude(ends_on=F("starts_on"))
+        return held if ends_on is None else held.filter(starts_on__lt=ends_on)
 
     def allowing(self, permission: Permission) -> Self:
         return self.filter(role__in=roles_with(permission))
@@ -61,7 +66,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
                 # Equal means: never counted, which is what ending a role on its first day makes of it.
-                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
             ),
             models.UniqueConstraint(
                 fields=["user", "office", "role"],
@@ -82,6 +87,11 @@ class Membership(models.Model):
     def place(self) -> Office | Country:
         # The first constraint above: there is exactly one.
         return cast(Office | Country, self.office or self.country)
+
+    @property
+    def mandate(self) -> str:
+        """How the audit trail names the capacity in which its holder acts."""
+        return f"{self.role} {self.place.code}"
 
     def is_active(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)

@@ -1,0 +1,32 @@
+"""May this person do that? Yes, or no with the reason, which pages and the API show as it is."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+class Refused(Exception):
+    """Somebody may see the thing but not do this with it; `reason` says why, for the person."""
+
+    def __init__(self, reason: str | Promise) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    allowed: bool
+    reason: str | Promise = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def demand(self) -> None:
+        if not self.allowed:
+            raise Refused(self.reason)
+
+
+YES = Answer(allowed=True)

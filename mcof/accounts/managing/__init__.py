@@ -1,0 +1,22 @@
+"""The only writers of people, roles and offices.
+
+Administrators act, or a command of the site (`by` is None). Each refuses with `Refused`, and records what it did.
+"""
+
+from mcof.accounts.managing.memberships import Place, end, grant, move
+from mcof.accounts.managing.offices import create_office, update_office
+from mcof.accounts.managing.people import deactivate, invite, invite_again, reactivate, update_person
+
+__all__ = [
+    "Place",
+    "create_office",
+    "deactivate",
+    "end",
+    "grant",
+    "invite",
+    "invite_again",
+    "move",
+    "reactivate",
+    "update_office",
+    "update_person",
+]
