@@ -215,14 +215,16 @@ def _region_has_endorsed(rights: Rights) -> Answer:
 def _states_agree(rights: Rights) -> Answer:
     if rights.version is None:
         return YES
-    found = standings(rights.version)
+    found = standings(rights.plan, rights.version)
     declined = [standing.country for standing in found if standing.declined]
     if declined:
         return Answer(False, _("Declined by: %s. A plan is not approved against a State.") % _names(declined))
     owed = [standing.country for standing in found if not standing.agreed]
     if not owed:
         return YES
-    text = ngettext("The request or consent of this State is owed: %s.", "Requests or consents are owed: %s.", len(owed))
+    text = ngettext(
+        "The request or consent of this State is owed: %s.", "Requests or consents are owed: %s.", len(owed)
+    )
     return Answer(False, text % _names(owed))
 
 

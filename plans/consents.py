@@ -6,9 +6,9 @@ point recorded counts for the version it was recorded on. What the office record
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from plans.models import Consent, Decision, DecisionKind, PlanCountry, PlanVersion, StateAnswer
+from plans.models import Consent, Decision, DecisionKind, Plan, PlanCountry, PlanVersion, StateAnswer
 
 
 @dataclass(frozen=True)
@@ -27,19 +27,21 @@ class StateStanding:
         return self.record is not None and self.record.answer == StateAnswer.DECLINE
 
 
-def standings(version: PlanVersion) -> list[StateStanding]:
-    """Return the standing of every State concerned by the plan, in the plan's order, in three statements."""
-    counted = {record.country.code: record for record in _counting(version)}
-    countries = PlanCountry.objects.filter(plan=version.plan_id).values_list("country", flat=True)
+def standings(plan: Plan, version: PlanVersion | None = None) -> list[StateStanding]:
+    """Return the standing of every State concerned towards a version, or towards the draft, in the plan's order."""
+    counted = {record.country.code: record for record in _counting(plan, version)}
+    countries = PlanCountry.objects.filter(plan=plan).values_list("country", flat=True)
     return [StateStanding(code, counted.get(code)) for code in countries]
 
 
-def _counting(version: PlanVersion) -> list[Consent]:
-    """Return the records that count for the version, the oldest first, so that the latest answer wins."""
-    of_office = Q(version=None)
-    approved = Decision.objects.filter(version__plan=version.plan_id, kind=DecisionKind.APPROVE)
-    last = approved.exclude(version=version).order_by("-decided_at").first()
+def _counting(plan: Plan, version: PlanVersion | None) -> "QuerySet[Consent]":
+    """Return the records that count, the oldest first, so that the latest answer of a State wins."""
+    counts = Q(version=None)
+    approvals = Decision.objects.filter(version__plan=plan, kind=DecisionKind.APPROVE)
+    last = approvals.exclude(version=version).order_by("-decided_at").first()
     if last:
-        of_office &= Q(recorded_at__gt=last.decided_at)
-    records = Consent.objects.filter(of_office | Q(version=version), plan=version.plan_id)
-    return list(records.select_related("country", "recorded_by").order_by("recorded_at", "pk"))
+        counts &= Q(recorded_at__gt=last.decided_at)
+    if version:
+        counts |= Q(version=version)
+    records = Consent.objects.filter(counts, plan=plan).select_related("country", "recorded_by")
+    return records.order_by("recorded_at", "pk")

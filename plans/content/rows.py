@@ -1,4 +1,4 @@
-"""From rows to values: which model keeps which dataclass, and the plan read in a number of queries that never grows.
+"""From rows to values: which model keeps which dataclass, and a plan read in a number of queries that never grows.
 
 A dataclass is kept by the model of its name. Its fields of the form `tuple[Other, ...]`, where Other is a dataclass, are
 tables: rows of the model named Other that point to their parent.
@@ -14,7 +14,7 @@ from django.db.models import Model
 
 from plans import models
 from plans.content import values
-from plans.content.plan import SECTION_KEYS, PlanContent
+from plans.content.plan import RESPONSE_PREFIX, SECTION_KEYS, PlanContent
 
 _PARENTS = {
     models.PeopleSplit: "figure",
@@ -63,7 +63,7 @@ def columns(value: Any) -> dict[str, Any]:
 def section_kind(key: str) -> type:
     """Return the dataclass of the section with this key."""
     hints = get_type_hints(PlanContent)
-    return hints[key] if key in hints else values.SectorResponse
+    return hints.get(key, values.SectorResponse)
 
 
 def load(plan: models.Plan) -> PlanContent:
@@ -76,9 +76,21 @@ def load(plan: models.Plan) -> PlanContent:
         name: tuple(_value(kind, row, tables, row.pk) for row in lists[name])
         for name, kind in tables_of(PlanContent).items()
     }
-    return PlanContent(
-        reference=fresh.reference, office=fresh.office.code, edition=fresh.edition, **sections, **filled
-    )
+    return PlanContent(reference=fresh.reference, office=fresh.office.code, edition=fresh.edition, **sections, **filled)
+
+
+def load_section(plan: models.Plan, key: str) -> Any:
+    """Read one section in one statement for its record and one for each of its tables."""
+    kind = section_kind(key)
+    if kind is values.SectorResponse:
+        record: Model = models.SectorResponse.objects.get(plan=plan, sector=key.removeprefix(RESPONSE_PREFIX))
+    elif kind is values.Identity:
+        record = models.Plan.objects.get(pk=plan.pk)
+    else:
+        record = model_of(kind)._default_manager.get(plan=plan)
+    owner = record if kind is values.SectorResponse else plan
+    tables = {child: _children(child, owner) for child in _table_kinds(kind)}
+    return _value(kind, record, tables, owner.pk)
 
 
 def _record(plan: models.Plan, key: str) -> Model:
@@ -96,12 +108,13 @@ def _table_kinds(kind: type) -> tuple[type, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _children(kind: type, plan: models.Plan) -> dict[int, list[Any]]:
-    """Return all rows of one table, by the primary key of their parent, in their order."""
+def _children(kind: type, owner: Model) -> dict[int, list[Any]]:
+    """Return the rows of one table in a plan or a sector response, by the primary key of their parent, in order."""
     parent = parent_of(kind)
-    path = parent if parent == "plan" else f"{parent}__plan"
+    direct = parent == "plan" or isinstance(owner, models.SectorResponse)
     grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in model_of(kind)._default_manager.filter(**{path: plan}).order_by("position", "pk"):
+    path = parent if direct else f"{parent}__plan"
+    for row in model_of(kind)._default_manager.filter(**{path: owner}).order_by("position", "pk"):
         grouped[getattr(row, f"{parent}_id")].append(row)
     return grouped
 

@@ -42,7 +42,9 @@ class Mobility(SectionRecord):
 class MobilityDimension(PlanRow):
     dimension = CodeField(_("dimension"), vocabulary="mobility-dimension", blank=False)
     present = models.BooleanField(_("present"), null=True, blank=True)
-    narrative = NarrativeField(_("what is seen"), help_text=_("Who moves or cannot move, from where to where, how many."))
+    narrative = NarrativeField(
+        _("what is seen"), help_text=_("Who moves or cannot move, from where to where, how many.")
+    )
 
     class Meta(PlanRow.Meta):
         verbose_name = _("mobility dimension")
@@ -54,7 +56,9 @@ class Context(SectionRecord):
     drivers = NarrativeField(_("causes and trends"))
     response = NarrativeField(_("response so far"), help_text=_("What authorities, communities and agencies do."))
     gaps = NarrativeField(_("gaps"), help_text=_("What nobody does yet."))
-    assumptions = NarrativeField(_("planning assumptions"), help_text=_("What you expect, and what would change the plan."))
+    assumptions = NarrativeField(
+        _("planning assumptions"), help_text=_("What you expect, and what would change the plan.")
+    )
 
     class Meta:
         verbose_name = _("context and sources")
@@ -111,5 +115,3 @@ class PeopleSplit(Row, PeopleCounts):
     class Meta(Row.Meta):
         verbose_name = _("split by sex and age")
         constraints = (models.UniqueConstraint(fields=("figure", "uid"), name="%(class)s_uid"),)
-
-

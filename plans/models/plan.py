@@ -1,6 +1,5 @@
 """The plan itself: what it is called, where it stands, and who holds a standing right to it."""
 
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -47,9 +46,7 @@ class Plan(models.Model):
     title = models.CharField(
         _("title"), max_length=200, help_text=_("Name the country or the crisis, and the years: it heads the report.")
     )
-    language = models.CharField(
-        _("language of the text"), max_length=2, choices=Language, default=Language.ENGLISH
-    )
+    language = models.CharField(_("language of the text"), max_length=2, choices=Language, default=Language.ENGLISH)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     edition = CodeField(_("edition of the sectors"), vocabulary="edition", blank=False)
@@ -70,9 +67,7 @@ class Plan(models.Model):
         verbose_name_plural = _("plans")
         ordering = ("-changed_at", "-pk")
         permissions = (("review_plan", "Can see submitted versions"),)
-        constraints = (
-            models.CheckConstraint(condition=Q(state__in=State.values), name="plan_state_known"),
-        )
+        constraints = (models.CheckConstraint(condition=Q(state__in=State.values), name="plan_state_known"),)
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"

@@ -1,0 +1,20 @@
+"""The only writer of drafts: starting a plan, saving its sections, choosing its sectors, attaching files."""
+
+from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
+from plans.drafting.checking import InvalidSection
+from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
+from plans.drafting.sections import StaleSection, save_section
+
+__all__ = [
+    "ACCEPTED",
+    "ATTACHMENTS",
+    "CHOICE",
+    "InvalidSection",
+    "StaleSection",
+    "attach",
+    "checked_type",
+    "choose_sectors",
+    "detach",
+    "save_section",
+    "start_plan",
+]

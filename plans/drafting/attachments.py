@@ -1,0 +1,107 @@
+"""Files beside the text: letters, maps, tables. Type and size are checked by content, not by name."""
+
+import hashlib
+import secrets
+from pathlib import PurePath
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+
+from mcof.accounts.models import User
+from mcof.audit.recording import record
+from plans.access import rights
+from plans.drafting.checking import InvalidSection
+from plans.drafting.plans import ATTACHMENTS
+from plans.drafting.sections import claim
+from plans.models import Attachment, Consent, Drafter, Plan
+
+# Extension → media type and how files of the type begin.
+_TYPES = {
+    ".pdf": ("application/pdf", b"%PDF-"),
+    ".png": ("image/png", b"\x89PNG\r\n\x1a\n"),
+    ".jpg": ("image/jpeg", b"\xff\xd8\xff"),
+    ".jpeg": ("image/jpeg", b"\xff\xd8\xff"),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04"),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x03\x04"),
+}
+ACCEPTED = tuple(_TYPES)
+
+
+def attach(plan: Plan, *, file: UploadedFile, title: str, revision: int, by: User) -> Attachment:
+    """Keep a file with the plan. Raises Refused, InvalidSection (too large, wrong type) and StaleSection."""
+    rights(by, plan).edit.demand()
+    media_type = checked_type(file)
+    data = file.read()
+    name = PurePath(file.name or "file").name[-200:]
+    attachment = Attachment(
+        plan=plan,
+        uid=secrets.token_hex(6),
+        position=plan.attachment_rows.count(),
+        title=title or name,
+        filename=name,
+        media_type=media_type,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        uploaded_by=by,
+    )
+    _keep(attachment, data, revision=revision, by=by)
+    return attachment
+
+
+def _keep(attachment: Attachment, data: bytes, *, revision: int, by: User) -> None:
+    """Write file and row; where the row cannot be written, the file goes again."""
+    attachment.stored.save(
+        f"{secrets.token_hex(16)}{PurePath(attachment.filename).suffix.lower()}", ContentFile(data), save=False
+    )
+    plan = attachment.plan
+    try:
+        with transaction.atomic():
+            claim(plan, key=ATTACHMENTS, revision=revision, by=by)
+            attachment.save()
+            Drafter.objects.get_or_create(plan=plan, user=by)
+            after = {"filename": attachment.filename, "size": attachment.size, "sha256": attachment.sha256}
+            record("attachment.added", by=by, target=attachment, plan_reference=plan.reference, after=after)
+    except BaseException:
+        attachment.stored.delete(save=False)
+        raise
+
+
+@transaction.atomic
+def detach(attachment: Attachment, *, revision: int, by: User) -> None:
+    """Take a file out of the draft; versions that name it keep it, so the stored file stays.
+
+    Raises Refused, StaleSection, and InvalidSection while a State's consent rests on it.
+    """
+    plan = attachment.plan
+    rights(by, plan).edit.demand()
+    if Consent.objects.filter(document=attachment).exists():
+        raise InvalidSection({"attachments": [_("This document proves a State's answer and stays with the plan.")]})
+    claim(plan, key=ATTACHMENTS, revision=revision, by=by)
+    before = {"filename": attachment.filename, "sha256": attachment.sha256, "stored": attachment.stored.name}
+    record("attachment.removed", by=by, target=attachment, plan_reference=plan.reference, before=before)
+    attachment.delete()
+
+
+def checked_type(file: UploadedFile) -> str:
+    """Return the media type of an upload, or raise InvalidSection with the remedy."""
+    if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
+        text = _("The file is larger than %s: shrink it or split it.")
+        raise InvalidSection({"file": [text % filesizeformat(settings.MAX_UPLOAD_BYTES)]})
+    if not file.size:
+        raise InvalidSection({"file": [_("The file is empty.")]})
+    media_type, begins = _TYPES.get(PurePath(file.name or "").suffix.lower(), ("", b""))
+    if not media_type or not _start(file).startswith(begins):
+        text = _("This is not a file of an accepted type (%s), whatever its name says.")
+        raise InvalidSection({"file": [text % ", ".join(ACCEPTED)]})
+    return media_type
+
+
+def _start(file: UploadedFile) -> bytes:
+    file.seek(0)
+    start: bytes = file.read(16)
+    file.seek(0)
+    return start

@@ -1,0 +1,113 @@
+"""Starting a plan, and choosing its sectors of assistance."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from guardian.shortcuts import assign_perm
+
+from mcof.accounts.groups import group_of
+from mcof.accounts.models import Office, User
+from mcof.audit.recording import record
+from plans import models
+from plans.access import OWN, Refused, may_draft_for, rights
+from plans.catalogue import catalogue
+from plans.content import SECTION_KEYS, response_key, values
+from plans.content.codec import to_plain
+from plans.content.rows import RECORDS, load_section, section_kind
+from plans.drafting.checking import InvalidSection, check
+from plans.drafting.sections import claim
+from plans.drafting.writing import with_uids, write_rows
+
+CHOICE = "responses"
+ATTACHMENTS = "attachments"
+
+
+@transaction.atomic
+def start_plan(*, office: Office, identity: values.Identity, edition: str, by: User) -> models.Plan:
+    """Make an empty draft of the office. Raises Refused and InvalidSection."""
+    if not any(mandate.office_id == office.pk for mandate in may_draft_for(by)):
+        raise Refused(_("You start plans for offices where you are a drafter or the head."))
+    check(identity, before=values.Identity())
+    if catalogue().find("edition", edition) is None:
+        raise InvalidSection({"edition": [_("Choose an edition of the sectors of assistance.")]})
+    plan = _insert(office, with_uids(identity), edition, by)
+    assign_perm(f"plans.{OWN}", group_of(office), plan)
+    record("plan.started", by=by, target=plan, plan_reference=plan.reference, after=to_plain(identity))
+    return plan
+
+
+def _insert(office: Office, identity: values.Identity, edition: str, by: User) -> models.Plan:
+    own = {name: getattr(identity, name) for name in ("kind", "title", "language", "starts_on", "ends_on")}
+    sets = {"objective_set": identity.objective_set, "band_set": identity.band_set}
+    reference = _next_reference(office, identity)
+    plan = models.Plan.objects.create(reference=reference, office=office, edition=edition, created_by=by, **own, **sets)
+    keys = (*SECTION_KEYS, CHOICE, ATTACHMENTS)
+    models.Section.objects.bulk_create(models.Section(plan=plan, key=key) for key in keys)
+    for key in RECORDS:
+        getattr(models, section_kind(key).__name__).objects.create(plan=plan)
+    write_rows(values.PlanCountry, identity.countries, parent=plan)
+    write_rows(values.MobilityDimension, _every_dimension(), parent=plan)
+    models.Drafter.objects.create(plan=plan, user=by)
+    return plan
+
+
+def _next_reference(office: Office, identity: values.Identity) -> str:
+    """Return the office's next free reference, such as SSD-2026-03; a clash of two at once fails on the constraint."""
+    year = identity.starts_on.year if identity.starts_on else timezone.localdate().year
+    stem = f"{office.country.code if office.country else office.code}-{year}-".upper()
+    taken = models.Plan.objects.filter(reference__startswith=stem).values_list("reference", flat=True)
+    numbers = [int(tail) for reference in taken if (tail := reference.removeprefix(stem)).isdigit()]
+    return f"{stem}{max(numbers, default=0) + 1:02}"
+
+
+def _every_dimension() -> list[values.MobilityDimension]:
+    entries = catalogue().entries("mobility-dimension")
+    return [values.MobilityDimension(uid=entry.code.lower(), dimension=entry.code) for entry in entries]
+
+
+@transaction.atomic
+def choose_sectors(plan: models.Plan, *, sectors: Sequence[str], revision: int, by: User) -> int:
+    """Make the plan answer in exactly these sectors, in this order; return the new revision of the choice.
+
+    A response that is taken out goes into the audit trail whole. Raises Refused, InvalidSection and StaleSection.
+    """
+    rights(by, plan).edit.demand()
+    claim(plan, key=CHOICE, revision=revision, by=by)
+    now = {response.sector: response for response in plan.responses.all()}
+    _check_sectors(plan, [sector for sector in sectors if sector not in now])
+    for sector in now.keys() - set(sectors):
+        _remove_response(plan, now[sector], by=by)
+    for position, sector in enumerate(dict.fromkeys(sectors)):
+        if sector in now:
+            plan.responses.filter(sector=sector).update(position=position)
+        else:
+            _add_response(plan, sector, position, by=by)
+    models.Drafter.objects.get_or_create(plan=plan, user=by)
+    return revision + 1
+
+
+def _check_sectors(plan: models.Plan, sectors: Sequence[str]) -> None:
+    for sector in sectors:
+        entry = catalogue().find("sector", sector, plan.edition)
+        if entry is None or entry.retired:
+            text = _("“%(code)s” is not a sector in use of the edition %(edition)s.")
+            raise InvalidSection({"sectors": [text % {"code": sector, "edition": plan.edition}]})
+
+
+def _add_response(plan: models.Plan, sector: str, position: int, *, by: User) -> None:
+    response = models.SectorResponse.objects.create(plan=plan, sector=sector, position=position)
+    issues = [values.IssueStatement(uid=it.code.lower(), issue=it.code) for it in catalogue().entries("issue")]
+    uses = [values.ModalityUse(uid=it.code.lower(), modality=it.code) for it in catalogue().entries("modality")]
+    write_rows(values.IssueStatement, issues, parent=response)
+    write_rows(values.ModalityUse, uses, parent=response)
+    models.Section.objects.create(plan=plan, key=response_key(sector))
+    record("response.added", by=by, target=plan, plan_reference=plan.reference, sector=sector)
+
+
+def _remove_response(plan: models.Plan, response: models.SectorResponse, *, by: User) -> None:
+    before = to_plain(load_section(plan, response_key(response.sector)))
+    response.delete()
+    models.Section.objects.filter(plan=plan, key=response_key(response.sector)).delete()
+    record("response.removed", by=by, target=plan, plan_reference=plan.reference, before=before)

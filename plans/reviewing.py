@@ -1,0 +1,55 @@
+"""The only writer of decisions: endorse, return with a reason, approve."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mcof.accounts.models import User
+from mcof.audit.recording import record
+from plans.access import Refused, rights
+from plans.models import Decision, DecisionKind, Plan, PlanVersion
+from plans.transitions import Action
+from plans.workflow import move
+
+
+class ReasonNeeded(ValueError):
+    """A plan is returned with a reason that its authors can act on."""
+
+
+def endorse(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision:
+    """Endorse for the region. Raises Refused."""
+    return _decide(plan, DecisionKind.ENDORSE, Action.ENDORSE, number=version, reason=reason, by=by)
+
+
+def return_for_changes(plan: Plan, *, version: int, by: User, reason: str) -> Decision:
+    """Send the plan back to its office, which sees the reason. Raises Refused and ReasonNeeded."""
+    if not reason.strip():
+        raise ReasonNeeded(_("Say what has to change, so that the office can act on it."))
+    return _decide(plan, DecisionKind.RETURN, Action.RETURN, number=version, reason=reason, by=by)
+
+
+@transaction.atomic
+def approve(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision:
+    """Approve: the version is in force from now on. Raises Refused, with the State that still owes its consent."""
+    decision = _decide(plan, DecisionKind.APPROVE, Action.APPROVE, number=version, reason=reason, by=by)
+    Plan.objects.filter(pk=plan.pk).update(in_force=decision.version)
+    plan.in_force = decision.version
+    return decision
+
+
+@transaction.atomic
+def _decide(plan: Plan, kind: DecisionKind, action: Action, *, number: int, reason: str, by: User) -> Decision:
+    version = _version_looked_at(plan, action, number, by=by)
+    move(plan, action, by=by)
+    decision = Decision.objects.create(version=version, kind=kind, reason=reason.strip(), decided_by=by)
+    details = {"version": version.number, "reason": decision.reason}
+    record(f"plan.{action}", by=by, target=plan, plan_reference=plan.reference, **details)
+    return decision
+
+
+def _version_looked_at(plan: Plan, action: Action, number: int, *, by: User) -> PlanVersion:
+    """Return the version in review if it is the one that the person read; a newer one must be read first."""
+    allowed = rights(by, plan)
+    allowed.may(action).demand()
+    if allowed.version is None or allowed.version.number != number:
+        raise Refused(_("This is not the version in review any more. Read the current one before you decide."))
+    return allowed.version

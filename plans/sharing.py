@@ -1,0 +1,190 @@
+"""The only writer of shares and of what States answer."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from guardian.shortcuts import assign_perm, remove_perm
+
+from mcof.accounts.groups import group_of
+from mcof.accounts.models import Country, User
+from mcof.audit.recording import record
+from plans.access import CO_DRAFT, SHARED, Refused, rights, shares_for
+from plans.models import (
+    IN_REVIEW,
+    Attachment,
+    Consent,
+    Plan,
+    PlanCountry,
+    PlanVersion,
+    Purpose,
+    Share,
+    StateAnswer,
+    VersionState,
+)
+
+
+class InvalidShare(ValueError):
+    """What was asked cannot be shared or recorded; `errors` maps fields to messages."""
+
+    def __init__(self, **errors: object) -> None:
+        self.errors = errors
+        super().__init__("; ".join(f"{field}: {message}" for field, message in errors.items()))
+
+
+@transaction.atomic
+def share(
+    version: PlanVersion,
+    *,
+    country: Country,
+    purpose: Purpose,
+    by: User,
+    message: str = "",
+    expires_at: datetime.datetime | None = None,
+) -> Share:
+    """Let a State's focal points read a version: for consent while it is in review, for information once approved.
+
+    Raises Refused and InvalidShare.
+    """
+    rights(by, version.plan).share.demand()
+    _check_share(version, country, purpose, expires_at)
+    try:
+        with transaction.atomic():
+            made = Share.objects.create(
+                version=version,
+                country=country,
+                purpose=purpose,
+                message=message,
+                shared_by=by,
+                expires_at=expires_at,
+            )
+    except IntegrityError as error:
+        raise InvalidShare(
+            country=_("This version is shared with this State already: revoke that share first.")
+        ) from error
+    assign_perm(f"plans.{SHARED}", group_of(country), version)
+    _recorded("share.made", made, by=by, purpose=purpose, expires_at=expires_at.isoformat() if expires_at else None)
+    return made
+
+
+def _check_share(
+    version: PlanVersion, country: Country, purpose: Purpose, expires_at: datetime.datetime | None
+) -> None:
+    if expires_at is not None and expires_at <= timezone.now():
+        raise InvalidShare(expires_at=_("Choose a moment that lies ahead."))
+    if purpose == Purpose.CONSENT and version.state not in IN_REVIEW:
+        raise InvalidShare(purpose=_("A version is shared for consent while it is in review."))
+    if purpose == Purpose.INFORMATION and version.state != VersionState.APPROVED:
+        raise InvalidShare(purpose=_("A version is shared for information once it is approved."))
+    if purpose == Purpose.CONSENT and not _concerned(version.plan, country):
+        raise InvalidShare(country=_("Consent is asked of the States that the plan concerns."))
+
+
+@transaction.atomic
+def revoke(made: Share, *, by: User) -> None:
+    """End a share at once: the State's next click is refused. Raises Refused; ending it twice does nothing."""
+    rights(by, made.version.plan).share.demand()
+    if not Share.objects.filter(pk=made.pk, revoked_at=None).update(revoked_at=timezone.now(), revoked_by=by):
+        return
+    if not Share.objects.filter(version=made.version, country=made.country, revoked_at=None).exists():
+        remove_perm(f"plans.{SHARED}", group_of(made.country), made.version)
+    _recorded("share.revoked", made, by=by)
+
+
+@transaction.atomic
+def record_consent(
+    plan: Plan,
+    *,
+    country: Country,
+    answer: StateAnswer,
+    given_on: datetime.date,
+    function: str,
+    reference: str,
+    by: User,
+    version: PlanVersion | None = None,
+    document: Attachment | None = None,
+    note: str = "",
+) -> Consent:
+    """Record a State's request, consent or refusal.
+
+    A focal point answers for their own State, on a version shared with it for consent; the office records what it
+    holds in writing, with or without a version. Raises Refused and InvalidShare.
+    """
+    rights(by, plan).record_consent.demand()
+    by_state = _answers_for_state(plan, country, version, by=by)
+    _check_consent(plan, country, given_on, function, reference, document)
+    consent = Consent.objects.create(
+        plan=plan,
+        version=version,
+        country=country,
+        answer=answer,
+        given_on=given_on,
+        function=function.strip(),
+        reference=reference.strip(),
+        document=document,
+        note=note,
+        by_state=by_state,
+        recorded_by=by,
+    )
+    after = {"state": country.code, "answer": answer, "given_on": given_on.isoformat(), "reference": consent.reference}
+    record("consent.recorded", by=by, target=consent, plan_reference=plan.reference, after=after, by_state=by_state)
+    return consent
+
+
+def _answers_for_state(plan: Plan, country: Country, version: PlanVersion | None, *, by: User) -> bool:
+    """Tell whether the person answers as the State's focal point; refuse one who answers for another or too late."""
+    if rights(by, plan).view_draft:
+        return False
+    asked = shares_for(by).filter(version=version, country=country, purpose=Purpose.CONSENT) if version else None
+    if version is None or asked is None or not asked.exists():
+        raise Refused(_("You answer for your own State, on a version shared with it for consent."))
+    if version.state not in IN_REVIEW:
+        raise Refused(_("This version is no longer in review: there is nothing to answer."))
+    return True
+
+
+def _check_consent(
+    plan: Plan, country: Country, given_on: datetime.date, function: str, reference: str, document: Attachment | None
+) -> None:
+    errors: dict[str, object] = {}
+    if not _concerned(plan, country):
+        errors["country"] = _("The plan does not concern this State.")
+    if given_on > timezone.localdate():
+        errors["given_on"] = _("This day lies ahead: give the day on which the State answered.")
+    if not function.strip():
+        errors["function"] = _("Say who answered for the State: function and ministry.")
+    if not reference.strip():
+        errors["reference"] = _("Give the reference of the letter or note.")
+    if document is not None and document.plan_id != plan.pk:
+        errors["document"] = _("Choose a document attached to this plan.")
+    if errors:
+        raise InvalidShare(**errors)
+
+
+@transaction.atomic
+def admit(plan: Plan, *, colleague: User, by: User) -> None:
+    """Let a person of another office write on the draft. Raises Refused."""
+    rights(by, plan).share.demand()
+    rights(by, plan).view_draft.demand()
+    assign_perm(f"plans.{CO_DRAFT}", colleague, plan)
+    record("codrafter.admitted", by=by, target=plan, plan_reference=plan.reference, person=str(colleague))
+
+
+@transaction.atomic
+def dismiss(plan: Plan, *, colleague: User, by: User) -> None:
+    """End a co-drafter's right. Raises Refused."""
+    rights(by, plan).share.demand()
+    rights(by, plan).view_draft.demand()
+    remove_perm(f"plans.{CO_DRAFT}", colleague, plan)
+    record("codrafter.dismissed", by=by, target=plan, plan_reference=plan.reference, person=str(colleague))
+
+
+def _concerned(plan: Plan, country: Country) -> bool:
+    return PlanCountry.objects.filter(plan=plan, country=country.code).exists()
+
+
+def _recorded(action: str, made: Share, *, by: User, **detail: object) -> None:
+    version = made.version
+    details = {"version": version.number, "state": made.country.code, **detail}
+    record(action, by=by, target=made, plan_reference=version.plan.reference, **details)
