@@ -1,0 +1,110 @@
+// Rows of a Django formset: add, remove, move. Without this module the form still works: it then shows the spare row
+// and the "remove" checkbox that it renders anyway. See "Rows" in docs/look.md for the attributes.
+
+const INDEXED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "list"]
+
+const rowsOf = (set) => [...set.querySelector("[data-rows-list]").children].filter((it) => it.matches("[data-row]"))
+const management = (set, name) => set.querySelector(`[name="${set.dataset.rows}-${name}"]`)
+const control = (row, name) => row.querySelector(`[name$="-${name}"]`)
+const indexOf = (set, row) => {
+  const named = row.querySelector(`[name^="${set.dataset.rows}-"]`)
+  return named ? Number(named.name.slice(set.dataset.rows.length + 1).split("-")[0]) : -1
+}
+const isStored = (set, row) => indexOf(set, row) < Number(management(set, "INITIAL_FORMS").value)
+
+function renumber(set, row, index) {
+  const pattern = new RegExp(`${set.dataset.rows}-(\\d+|__prefix__)(?=-|$)`, "g")
+  for (const element of [row, ...row.querySelectorAll("*")]) {
+    for (const attribute of INDEXED) {
+      const value = element.getAttribute(attribute)
+      if (value) element.setAttribute(attribute, value.replace(pattern, `${set.dataset.rows}-${index}`))
+    }
+  }
+}
+
+// Stored rows keep their index, by which the server knows them; new rows follow without a gap. ORDER says who is where.
+function settle(set) {
+  const rows = rowsOf(set)
+  let next = Number(management(set, "INITIAL_FORMS").value)
+  rows.forEach((row, place) => {
+    if (!isStored(set, row)) renumber(set, row, next++)
+    const order = control(row, "ORDER")
+    if (order) order.value = place + 1
+    row.querySelectorAll("[data-row-number]").forEach((it) => { it.textContent = place + 1 })
+    row.querySelectorAll("[data-row-up]").forEach((it) => { it.disabled = place === 0 })
+    row.querySelectorAll("[data-row-down]").forEach((it) => { it.disabled = place === rows.length - 1 })
+  })
+  management(set, "TOTAL_FORMS").value = next
+  set.dispatchEvent(new Event("input", { bubbles: true }))
+}
+
+function announce(set, what, place) {
+  const status = set.querySelector("[data-rows-status]")
+  if (status) status.textContent = (status.dataset[what] ?? "").replace("{n}", place)
+}
+
+function focusIn(row) {
+  row?.querySelector("input:not([type=hidden]), select, textarea")?.focus()
+}
+
+function prepare(set) {
+  set.querySelectorAll("[data-row-tools], [data-row-add]").forEach((it) => { it.hidden = false })
+  set.querySelectorAll("[data-row-delete]").forEach((it) => { it.hidden = true })
+}
+
+function add(set) {
+  const row = set.querySelector("template[data-rows-template]").content.firstElementChild.cloneNode(true)
+  renumber(set, row, Number(management(set, "TOTAL_FORMS").value))
+  set.querySelector("[data-rows-list]").append(row)
+  prepare(set)
+  settle(set)
+  focusIn(row)
+  announce(set, "added", rowsOf(set).length)
+}
+
+function remove(set, row, button) {
+  const place = rowsOf(set).indexOf(row) + 1
+  if (isStored(set, row)) return toggleLeaving(set, row, button, place)
+  const neighbour = row.nextElementSibling ?? row.previousElementSibling
+  row.remove()
+  settle(set)
+  if (neighbour) focusIn(neighbour)
+  else set.querySelector("[data-row-add]")?.focus()
+  announce(set, "removed", place)
+}
+
+function toggleLeaving(set, row, button, place) {
+  const box = control(row, "DELETE")
+  box.checked = !box.checked
+  row.classList.toggle("row--leaving", box.checked)
+  button.setAttribute("aria-pressed", box.checked)
+  settle(set)
+  announce(set, box.checked ? "removed" : "kept", place)
+}
+
+function move(set, row, button, step) {
+  const other = step < 0 ? row.previousElementSibling : row.nextElementSibling
+  if (!other?.matches("[data-row]")) return
+  if (step < 0) other.before(row)
+  else other.after(row)
+  settle(set)
+  const opposite = row.querySelector(step < 0 ? "[data-row-down]" : "[data-row-up]")
+  const next = button.disabled ? opposite : button
+  next.focus()
+  announce(set, "moved", rowsOf(set).indexOf(row) + 1)
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button")
+  const set = button?.closest("[data-rows]")
+  if (!set) return
+  const row = button.closest("[data-row]")
+  if (button.matches("[data-row-add]")) add(set)
+  else if (button.matches("[data-row-remove]")) remove(set, row, button)
+  else if (button.matches("[data-row-up]")) move(set, row, button, -1)
+  else if (button.matches("[data-row-down]")) move(set, row, button, 1)
+})
+
+const prepareAll = () => document.querySelectorAll("[data-rows]").forEach(prepare)
+document.addEventListener("htmx:afterSettle", prepareAll)
+prepareAll()
