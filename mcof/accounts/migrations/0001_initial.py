@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='retired on')),
                 ('iso2', models.CharField(max_length=2, unique=True, verbose_name='two-letter code')),
                 ('m49', models.CharField(help_text='United Nations statistical code.', max_length=3, unique=True, verbose_name='M49 code')),
-                ('region', models.CharField(blank=True, max_length=64, verbose_name='region')),
+                ('region', models.CharField(blank=True, choices=[('Africa', 'Africa'), ('Americas', 'Americas'), ('Asia', 'Asia'), ('Europe', 'Europe'), ('Oceania', 'Oceania')], max_length=16, verbose_name='region')),
                 ('is_member', models.BooleanField(default=False, help_text='Is, or has been, a Member State of IOM.', verbose_name='Member State')),
                 ('member_since', models.DateField(blank=True, null=True, verbose_name='member since')),
                 ('member_until', models.DateField(blank=True, null=True, verbose_name='member until')),

@@ -10,6 +10,14 @@ from mcof.accounts.roles import OfficeKind
 from mcof.reference.items import ReferenceItem, ReferenceQuerySet
 
 
+class Region(models.TextChoices):
+    AFRICA = "Africa", _("Africa")
+    AMERICAS = "Americas", _("Americas")
+    ASIA = "Asia", _("Asia")
+    EUROPE = "Europe", _("Europe")
+    OCEANIA = "Oceania", _("Oceania")
+
+
 class CountryQuerySet(ReferenceQuerySet["Country"]):
     def members(self, on: date) -> Self:
         """Return the Member States of IOM on that day, as far as the data knows."""
@@ -27,7 +35,7 @@ class Country(ReferenceItem):
 
     iso2 = models.CharField(_("two-letter code"), max_length=2, unique=True)
     m49 = models.CharField(_("M49 code"), max_length=3, unique=True, help_text=_("United Nations statistical code."))
-    region = models.CharField(_("region"), max_length=64, blank=True)
+    region = models.CharField(_("region"), max_length=16, choices=Region, blank=True)
     is_member = models.BooleanField(
         _("Member State"), default=False, help_text=_("Is, or has been, a Member State of IOM.")
     )
