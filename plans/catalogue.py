@@ -11,9 +11,9 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.translation import get_language
 
-from mcof.reference.files import lists
 from mcof.reference.items import SUPPORTED, ReferenceItem
 from mcof.reference.loading import STAMP
+from mcof.reference.schema import lists
 
 _SCOPES = ("edition_id", "objective_set_id", "band_set_id")
 
@@ -75,14 +75,14 @@ def catalogue() -> Catalogue:
 
 
 @lru_cache(maxsize=2)
-def _read(stamp: object) -> Catalogue:
+def _read(_stamp: object) -> Catalogue:
     return Catalogue(_entries())
 
 
 def _entries() -> Iterator[Entry]:
-    for vocabulary, (model, shared) in lists().items():
-        scopes = _scope_codes(model)
-        for item in model._default_manager.filter(**shared).order_by("position", "code"):
+    for vocabulary, extent in lists().items():
+        scopes = _scope_codes(extent.model)
+        for item in extent.model._default_manager.filter(**extent.shared).order_by("position", "code"):
             yield _entry(vocabulary, item, scopes)
 
 

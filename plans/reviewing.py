@@ -41,8 +41,8 @@ def _decide(plan: Plan, kind: DecisionKind, action: Action, *, number: int, reas
     version = _version_looked_at(plan, action, number, by=by)
     move(plan, action, by=by)
     decision = Decision.objects.create(version=version, kind=kind, reason=reason.strip(), decided_by=by)
-    details = {"version": version.number, "reason": decision.reason}
-    record(f"plan.{action}", by=by, target=plan, plan_reference=plan.reference, **details)
+    about = {"version": version.number, "reason": decision.reason}
+    record(f"plan.{action}", by=by, target=plan, plan_reference=plan.reference, after=about)
     return decision
 
 

@@ -1,6 +1,7 @@
 """The only writer of shares and of what States answer."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -92,43 +93,44 @@ def revoke(made: Share, *, by: User) -> None:
     _recorded("share.revoked", made, by=by)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """What a State answered, on which day, through whom, and where that is written."""
+
+    country: Country
+    answer: StateAnswer
+    given_on: datetime.date
+    function: str
+    reference: str
+    note: str = ""
+    document: Attachment | None = None
+
+
 @transaction.atomic
-def record_consent(
-    plan: Plan,
-    *,
-    country: Country,
-    answer: StateAnswer,
-    given_on: datetime.date,
-    function: str,
-    reference: str,
-    by: User,
-    version: PlanVersion | None = None,
-    document: Attachment | None = None,
-    note: str = "",
-) -> Consent:
+def record_consent(plan: Plan, *, reply: Reply, by: User, version: PlanVersion | None = None) -> Consent:
     """Record a State's request, consent or refusal.
 
     A focal point answers for their own State, on a version shared with it for consent; the office records what it
     holds in writing, with or without a version. Raises Refused and InvalidShare.
     """
     rights(by, plan).record_consent.demand()
-    by_state = _answers_for_state(plan, country, version, by=by)
-    _check_consent(plan, country, given_on, function, reference, document)
+    by_state = _answers_for_state(plan, reply.country, version, by=by)
+    _check_reply(plan, reply)
     consent = Consent.objects.create(
         plan=plan,
         version=version,
-        country=country,
-        answer=answer,
-        given_on=given_on,
-        function=function.strip(),
-        reference=reference.strip(),
-        document=document,
-        note=note,
+        country=reply.country,
+        answer=reply.answer,
+        given_on=reply.given_on,
+        function=reply.function.strip(),
+        reference=reply.reference.strip(),
+        document=reply.document,
+        note=reply.note,
         by_state=by_state,
         recorded_by=by,
     )
-    after = {"state": country.code, "answer": answer, "given_on": given_on.isoformat(), "reference": consent.reference}
-    record("consent.recorded", by=by, target=consent, plan_reference=plan.reference, after=after, by_state=by_state)
+    about = {"state": reply.country.code, "answer": reply.answer, "reference": consent.reference, "by_state": by_state}
+    record("consent.recorded", by=by, target=consent, plan_reference=plan.reference, after=about)
     return consent
 
 
@@ -136,27 +138,25 @@ def _answers_for_state(plan: Plan, country: Country, version: PlanVersion | None
     """Tell whether the person answers as the State's focal point; refuse one who answers for another or too late."""
     if rights(by, plan).view_draft:
         return False
-    asked = shares_for(by).filter(version=version, country=country, purpose=Purpose.CONSENT) if version else None
-    if version is None or asked is None or not asked.exists():
+    asked = shares_for(by).filter(version=version, country=country, purpose=Purpose.CONSENT)
+    if version is None or not asked.exists():
         raise Refused(_("You answer for your own State, on a version shared with it for consent."))
     if version.state not in IN_REVIEW:
         raise Refused(_("This version is no longer in review: there is nothing to answer."))
     return True
 
 
-def _check_consent(
-    plan: Plan, country: Country, given_on: datetime.date, function: str, reference: str, document: Attachment | None
-) -> None:
+def _check_reply(plan: Plan, reply: Reply) -> None:
     errors: dict[str, object] = {}
-    if not _concerned(plan, country):
+    if not _concerned(plan, reply.country):
         errors["country"] = _("The plan does not concern this State.")
-    if given_on > timezone.localdate():
+    if reply.given_on > timezone.localdate():
         errors["given_on"] = _("This day lies ahead: give the day on which the State answered.")
-    if not function.strip():
+    if not reply.function.strip():
         errors["function"] = _("Say who answered for the State: function and ministry.")
-    if not reference.strip():
+    if not reply.reference.strip():
         errors["reference"] = _("Give the reference of the letter or note.")
-    if document is not None and document.plan_id != plan.pk:
+    if reply.document is not None and reply.document.plan_id != plan.pk:
         errors["document"] = _("Choose a document attached to this plan.")
     if errors:
         raise InvalidShare(**errors)
@@ -186,5 +186,5 @@ def _concerned(plan: Plan, country: Country) -> bool:
 
 def _recorded(action: str, made: Share, *, by: User, **detail: object) -> None:
     version = made.version
-    details = {"version": version.number, "state": made.country.code, **detail}
-    record(action, by=by, target=made, plan_reference=version.plan.reference, **details)
+    about = {"version": version.number, "state": made.country.code, **detail}
+    record(action, by=by, target=made, plan_reference=version.plan.reference, after=about)

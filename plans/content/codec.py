@@ -6,11 +6,10 @@ key, a missing one without a default or a value of the wrong type is an error th
 
 import datetime
 import json
-import types
-from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from django.utils.functional import Promise
@@ -53,11 +52,11 @@ def from_plain(kind: type[T], plain: Any, *, base: T | None = None) -> T:
 
     Raises Malformed with every error found, not only the first.
     """
-    errors: dict[str, str | Promise] = {}
-    value = _read(kind, plain, "", errors, base)
-    if errors:
-        raise Malformed(errors)
-    return value  # type: ignore[no-any-return]  # the reader is typed by its data
+    reader = _Reader()
+    value: T = reader.read(kind, plain, "", base)
+    if reader.errors:
+        raise Malformed(reader.errors)
+    return value
 
 
 @cache
@@ -65,58 +64,56 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _read(kind: Any, plain: Any, place: str, errors: "dict[str, str | Promise]", base: Any = None) -> Any:
-    if is_dataclass(kind):
-        return _read_record(kind, plain, place, errors, base)  # type: ignore[arg-type]  # a class, not an instance
-    if get_origin(kind) is tuple:
-        return _read_list(get_args(kind)[0], plain, place, errors)
-    if get_origin(kind) in (types.UnionType, Union):
-        if plain is None:
+class _Reader:
+    """Reads by type and notes every error; what it returns beside errors is of no use."""
+
+    def __init__(self) -> None:
+        self.errors: dict[str, str | Promise] = {}
+
+    def read(self, kind: Any, plain: Any, place: str, base: Any = None) -> Any:
+        if is_dataclass(kind):
+            return self._record(kind, plain, place, base)
+        if get_origin(kind) is tuple:
+            return self._list(get_args(kind)[0], plain, place)
+        if get_origin(kind) in {UnionType, Union}:
+            if plain is None:
+                return None
+            kind = next(option for option in get_args(kind) if option is not NoneType)
+        return self._single(kind, plain, place)
+
+    def _record(self, kind: Any, plain: Any, place: str, base: Any) -> Any:
+        if not isinstance(plain, dict):
+            self.errors[place or "."] = _("Give an object with named fields.")
             return None
-        kind = next(option for option in get_args(kind) if option is not types.NoneType)
-    try:
-        return _READERS[kind](plain)
-    except (ValueError, TypeError, InvalidOperation):
-        errors[place] = _EXPECTED[kind]
-        return None
+        known = {field.name: field for field in fields(kind)}
+        for name in sorted(plain.keys() - known.keys()):
+            self.errors[_at(place, name)] = _("There is no field of this name.")
+        values = {}
+        for name, field in known.items():
+            if name in plain:
+                values[name] = self.read(_hints(kind)[name], plain[name], _at(place, name))
+            elif base is not None:
+                values[name] = getattr(base, name)
+            elif field.default is MISSING and field.default_factory is MISSING:
+                self.errors[_at(place, name)] = _("This field is needed.")
+        return None if self.errors else kind(**values)
 
+    def _list(self, kind: Any, plain: Any, place: str) -> tuple[Any, ...]:
+        if not isinstance(plain, list):
+            self.errors[place] = _("Give a list.")
+            return ()
+        return tuple(self.read(kind, item, _at(place, str(number))) for number, item in enumerate(plain))
 
-def _read_record(kind: type, plain: Any, place: str, errors: "dict[str, str | Promise]", base: Any) -> Any:
-    if not isinstance(plain, dict):
-        errors[place or "."] = _("Give an object with named fields.")
-        return None
-    known = {field.name: field for field in fields(kind)}
-    for name in sorted(plain.keys() - known.keys()):
-        errors[_at(place, name)] = _("There is no field of this name.")
-    values = dict(_read_fields(kind, known, plain, place, errors, base))
-    return None if any(_below(place, error) for error in errors) else kind(**values)
-
-
-def _read_fields(
-    kind: type, known: dict[str, Any], plain: dict[str, Any], place: str, errors: "dict[str, str | Promise]", base: Any
-) -> Iterator[tuple[str, Any]]:
-    for name, field in known.items():
-        if name in plain:
-            yield name, _read(_hints(kind)[name], plain[name], _at(place, name), errors)
-        elif base is not None:
-            yield name, getattr(base, name)
-        elif field.default is MISSING and field.default_factory is MISSING:
-            errors[_at(place, name)] = _("This field is needed.")
-
-
-def _read_list(kind: Any, plain: Any, place: str, errors: "dict[str, str | Promise]") -> Any:
-    if not isinstance(plain, list):
-        errors[place] = _("Give a list.")
-        return ()
-    return tuple(_read(kind, item, _at(place, str(number)), errors) for number, item in enumerate(plain))
+    def _single(self, kind: Any, plain: Any, place: str) -> Any:
+        try:
+            return _READERS[kind](plain)
+        except (ValueError, TypeError, InvalidOperation):
+            self.errors[place] = _EXPECTED[kind]
+            return None
 
 
 def _at(place: str, name: str) -> str:
     return f"{place}.{name}" if place else name
-
-
-def _below(place: str, error: str) -> bool:
-    return not place or error == place or error.startswith(f"{place}.")
 
 
 def _text(plain: Any) -> str:

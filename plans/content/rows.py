@@ -1,4 +1,4 @@
-"""From rows to values: which model keeps which dataclass, and a plan read in a number of queries that never grows.
+"""From rows to values: which model keeps which dataclass, and the plan read in a constant number of queries.
 
 A dataclass is kept by the model of its name. Its fields of the form `tuple[Other, ...]`, where Other is a dataclass, are
 tables: rows of the model named Other that point to their parent.
@@ -16,7 +16,7 @@ from plans import models
 from plans.content import values
 from plans.content.plan import RESPONSE_PREFIX, SECTION_KEYS, PlanContent
 
-_PARENTS = {
+_PARENTS: dict[type[Model], str] = {
     models.PeopleSplit: "figure",
     models.IssueStatement: "response",
     models.ModalityUse: "response",
@@ -24,6 +24,10 @@ _PARENTS = {
     models.Indicator: "response",
 }
 RECORDS = tuple(key for key in SECTION_KEYS if key != "identity")
+
+
+def kind_of(value: object) -> type:
+    return type(value)
 
 
 @cache
@@ -57,26 +61,23 @@ def columns_of(kind: type) -> tuple[str, ...]:
 
 def columns(value: Any) -> dict[str, Any]:
     """Return what the model's columns keep of a value."""
-    return {name: _stored(getattr(value, name)) for name in columns_of(type(value))}
+    return {name: _stored(getattr(value, name)) for name in columns_of(kind_of(value))}
 
 
 def section_kind(key: str) -> type:
     """Return the dataclass of the section with this key."""
-    hints = get_type_hints(PlanContent)
-    return hints.get(key, values.SectorResponse)
+    kind: type = get_type_hints(PlanContent).get(key, values.SectorResponse)
+    return kind
 
 
 def load(plan: models.Plan) -> PlanContent:
     """Read the whole plan in 18 statements, whatever its size."""
     fresh = models.Plan.objects.select_related(*RECORDS, "office").get(pk=plan.pk)
     tables = {kind: _children(kind, fresh) for kind in _table_kinds(PlanContent)}
-    sections = {key: _value(section_kind(key), _record(fresh, key), tables, fresh.pk) for key in SECTION_KEYS}
-    lists = {name: tables[kind][fresh.pk] for name, kind in tables_of(PlanContent).items()}
-    filled = {
-        name: tuple(_value(kind, row, tables, row.pk) for row in lists[name])
-        for name, kind in tables_of(PlanContent).items()
-    }
-    return PlanContent(reference=fresh.reference, office=fresh.office.code, edition=fresh.edition, **sections, **filled)
+    parts = {key: _value(section_kind(key), _record(fresh, key), tables, fresh.pk) for key in SECTION_KEYS}
+    for name, kind in tables_of(PlanContent).items():
+        parts[name] = tuple(_value(kind, row, tables, row.pk) for row in tables[kind][fresh.pk])
+    return PlanContent(reference=fresh.reference, office=fresh.office.code, edition=fresh.edition, **parts)
 
 
 def load_section(plan: models.Plan, key: str) -> Any:

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -31,7 +32,7 @@ _TYPES = {
 ACCEPTED = tuple(_TYPES)
 
 
-def attach(plan: Plan, *, file: UploadedFile, title: str, revision: int, by: User) -> Attachment:
+def attach(plan: Plan, *, file: "UploadedFile[Any]", title: str, revision: int, by: User) -> Attachment:
     """Keep a file with the plan. Raises Refused, InvalidSection (too large, wrong type) and StaleSection."""
     rights(by, plan).edit.demand()
     media_type = checked_type(file)
@@ -86,7 +87,7 @@ def detach(attachment: Attachment, *, revision: int, by: User) -> None:
     attachment.delete()
 
 
-def checked_type(file: UploadedFile) -> str:
+def checked_type(file: "UploadedFile[Any]") -> str:
     """Return the media type of an upload, or raise InvalidSection with the remedy."""
     if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
         text = _("The file is larger than %s: shrink it or split it.")
@@ -100,7 +101,7 @@ def checked_type(file: UploadedFile) -> str:
     return media_type
 
 
-def _start(file: UploadedFile) -> bytes:
+def _start(file: "UploadedFile[Any]") -> bytes:
     file.seek(0)
     start: bytes = file.read(16)
     file.seek(0)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plans.catalogue import Catalogue, catalogue
-from plans.content.rows import columns, columns_of, model_of, tables_of
+from plans.content.rows import columns, columns_of, kind_of, model_of, tables_of
 from plans.models.fields import CodeField, CodesField
 
 # Codes of these are names within the plan itself.
@@ -49,7 +49,7 @@ def _errors(
         error = _code_error(known, vocabulary, code, kept)
         if error:
             yield f"{place}{name}", error
-    for name in tables_of(type(value)):
+    for name in tables_of(kind_of(value)):
         rows = getattr(value, name)
         yield from _doubles(f"{place}{name}", rows)
         for number, row in enumerate(rows):
@@ -58,7 +58,7 @@ def _errors(
 
 def _column_errors(value: Any, place: str) -> Iterator[tuple[str, str]]:
     for name, stored in columns(value).items():
-        column = _column(type(value), name)
+        column = _column(kind_of(value), name)
         if name == "uid" and not stored:
             continue
         try:
@@ -91,8 +91,8 @@ def _code_error(known: Catalogue, vocabulary: str, code: str, kept: set[tuple[st
 
 def _coded(value: Any) -> Iterator[tuple[str, str, str]]:
     """Yield field name, vocabulary and code for each code that the value itself holds."""
-    for name in columns_of(type(value)):
-        column = _column(type(value), name)
+    for name in columns_of(kind_of(value)):
+        column = _column(kind_of(value), name)
         if isinstance(column, CodeField) and getattr(value, name):
             yield name, column.vocabulary, getattr(value, name)
         if isinstance(column, CodesField):
@@ -101,7 +101,7 @@ def _coded(value: Any) -> Iterator[tuple[str, str, str]]:
 
 def _codes(value: Any) -> Iterator[tuple[str, str]]:
     yield from ((vocabulary, code) for _name, vocabulary, code in _coded(value))
-    for name in tables_of(type(value)):
+    for name in tables_of(kind_of(value)):
         for row in getattr(value, name):
             yield from _codes(row)
 

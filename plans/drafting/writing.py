@@ -1,18 +1,18 @@
 """Values into rows: only what differs is written, and a row keeps its identity by its uid."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.db.models import Model
 
-from plans.content.rows import columns, columns_of, model_of, parent_of, tables_of
+from plans.content.rows import columns, columns_of, kind_of, model_of, parent_of, tables_of
 
 
 def with_uids(value: Any) -> Any:
     """Return the value with an identifier in every row that has none yet."""
-    filled = {name: tuple(_named(row) for row in getattr(value, name)) for name in tables_of(type(value))}
+    filled = {name: tuple(_named(row) for row in getattr(value, name)) for name in tables_of(kind_of(value))}
     return replace(value, **filled)
 
 
@@ -29,16 +29,17 @@ def write(value: Any, *, record: Model, parent: Model) -> None:
 
 
 def _write_tables(value: Any, *, parent: Model) -> None:
-    for name, kind in tables_of(type(value)).items():
+    for name, kind in tables_of(kind_of(value)).items():
         write_rows(kind, getattr(value, name), parent=parent)
 
 
 def write_rows(kind: type, values: Sequence[Any], *, parent: Model) -> None:
     """Add, change, order and remove rows of one table so that they are these values."""
     model, link = model_of(kind), parent_of(kind)
-    kept = {row.uid: row for row in model._default_manager.filter(**{link: parent})}
+    kept = _by_uid(model._default_manager.filter(**{link: parent}))
     model._default_manager.filter(pk__in=[row.pk for uid, row in kept.items() if uid not in _uids(values)]).delete()
-    fresh, changed = [], []
+    fresh: list[Model] = []
+    changed: list[Model] = []
     for position, value in enumerate(values):
         row = kept.get(value.uid) or model(**{link: parent})
         if _assign(row, {**columns(value), "position": position}):
@@ -47,9 +48,13 @@ def write_rows(kind: type, values: Sequence[Any], *, parent: Model) -> None:
     if changed:
         model._default_manager.bulk_update(changed, ["position", *columns_of(kind)])
     if tables_of(kind):
-        saved = {row.uid: row for row in model._default_manager.filter(**{link: parent})}
+        saved = _by_uid(model._default_manager.filter(**{link: parent}))
         for value in values:
             _write_tables(value, parent=saved[value.uid])
+
+
+def _by_uid(rows: Iterable[Any]) -> dict[str, Any]:
+    return {row.uid: row for row in rows}
 
 
 def _uids(values: Sequence[Any]) -> set[str]:

@@ -1,11 +1,16 @@
 """How the office works: with whom, against which risks, answerable to whom, and how it knows."""
 
+from typing import TYPE_CHECKING
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plans.models.fields import CodeField, CodesField, CountField, LineField, NarrativeField
 from plans.models.rows import PlanRow, SectionRecord
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class Coordination(SectionRecord):
@@ -49,7 +54,7 @@ class Partner(PlanRow):
         verbose_name = _("partner")
 
 
-def _step(label: object) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+def _step(label: "_StrPromise") -> "models.PositiveSmallIntegerField[int | None, int | None]":
     return models.PositiveSmallIntegerField(
         label, null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
