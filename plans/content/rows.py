@@ -1,6 +1,6 @@
 """From rows to values: which model keeps which dataclass, and the plan read in a constant number of queries.
 
-A dataclass is kept by the model of its name. Its fields of the form `tuple[Other, ...]`, where Other is a dataclass, are
+From rows to values: which model keeps which dataclass, and the plan read in a constant number of statements.
 tables: rows of the model named Other that point to their parent.
 """
 
