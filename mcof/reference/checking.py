@@ -1,24 +1,13 @@
-"""Whether rows of a file can be loaded: every mistake at once, each with its remedy."""
+"""Whether the rows of a file can be loaded: every mistake at once, each with its remedy."""
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from mcof.reference.files import Extent, Fields, Model, Problem, Row, reference_models
-from mcof.reference.items import ReferenceItem
-
-Column = models.Field[object, object]
-# Files do not set these: the loader does.
-KEPT = {"id", "retired_on"}
-
-
-def columns(model: Model) -> dict[str, Column]:
-    """What a file may state of an item."""
-    found = (*model._meta.concrete_fields, *model._meta.many_to_many)
-    return {column.name: column for column in found if column.name not in KEPT and not _leads_elsewhere(column)}
+from mcof.reference.files import Problem, Row
+from mcof.reference.schema import Column, Fields, columns, reference_models, required, target_of
 
 
 def check(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
@@ -32,16 +21,6 @@ def check(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
         cleaned.append(Row(row.file, row.vocabulary, row.model, values))
         problems += mistakes
     return cleaned, problems
-
-
-def target_of(column: Column) -> Extent:
-    """The items that a column may name."""
-    model, limits = column.related_model, getattr(column, "get_limit_choices_to", dict)()
-    return Extent(cast(Model, model), cast(Fields, limits))
-
-
-def _leads_elsewhere(column: Column) -> bool:
-    return column.is_relation and not issubclass(cast(type, column.related_model), ReferenceItem)
 
 
 def _twice(rows: list[Row]) -> Iterator[Problem]:
@@ -63,43 +42,44 @@ class _Known:
 
     def codes(self, column: Column) -> set[str]:
         target = target_of(column)
-        kept = self._kept.setdefault(str(column), set())
-        if not kept:
-            kept |= set(target.model._default_manager.filter(**target.shared).values_list("code", flat=True))
-        return kept | {row.code for row in self._read if row.model is target.model and target.includes(row.stated)}
+        if str(column) not in self._kept:
+            items = target.model._default_manager.filter(**target.shared)
+            self._kept[str(column)] = set(items.values_list("code", flat=True))
+        earlier = {row.code for row in self._read if row.model is target.model and target.includes(row.stated)}
+        return self._kept[str(column)] | earlier
 
 
 def _clean(row: Row, known: _Known) -> tuple[Fields, list[Problem]]:
     allowed = columns(row.model)
     values: Fields = {}
-    problems = [row.problem(name, "is missing") for name in _required(allowed) if row.stated.get(name) in (None, "")]
+    problems = [row.problem(name, "is missing") for name in required(row.model) if _empty(row.stated.get(name))]
     for name, value in row.stated.items():
         if name not in allowed:
-            remedy = f"is no field of this list; use one of {', '.join(sorted(allowed))}"
+            remedy = f"is not a field of this list; use one of {', '.join(sorted(allowed))}"
             problems.append(row.problem(name, remedy))
-        elif value not in (None, ""):
+        elif not _empty(value) or allowed[name].blank:
             try:
                 values[name] = _value(allowed[name], value, known)
             except ValidationError as error:
                 problems += [row.problem(name, message) for message in error.messages]
-        elif name not in _required(allowed):
-            values[name] = value
-    return values | {"code": row.code}, problems
+    return values, problems
 
 
-def _required(allowed: dict[str, Column]) -> list[str]:
-    return [name for name, column in allowed.items() if not column.blank and not column.has_default()]
+def _empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _value(column: Column, value: object, known: _Known) -> object:
     if column.many_to_many:
         return sorted(_code(column, code, known) for code in _listed(value))
+    if _empty(value) and column.null:
+        return None
     if column.is_relation:
         return _code(column, value, known)
     if isinstance(value, dict | list) and not isinstance(column, models.JSONField):
         raise ValidationError("takes a single value")
-    if column.choices and value not in (permitted := [key for key, _ in column.flatchoices]):
-        raise ValidationError(f"“{value}” is not allowed; use one of {', '.join(map(str, permitted))}")
+    if column.choices and value not in (allowed := [str(key) for key, _ in column.flatchoices]):
+        raise ValidationError(f"“{value}” is not allowed; use one of {', '.join(allowed)}")
     return column.clean(value, None)
 
 
@@ -111,5 +91,6 @@ def _listed(value: object) -> list[object]:
 
 def _code(column: Column, code: object, known: _Known) -> str:
     if code not in (codes := known.codes(column)):
-        raise ValidationError(f"“{code}” is not a known code; use one of {', '.join(sorted(codes))}, or list it first")
+        remedy = f"use one of {', '.join(sorted(codes))}" if codes else "list it first"
+        raise ValidationError(f"“{code}” is not a known code; {remedy}")
     return str(code)

@@ -1,7 +1,7 @@
 """Loading data files: check all, compare with what is there, then write all or nothing. Nothing is ever deleted."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -12,9 +12,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from mcof.reference.checking import check, columns, target_of
-from mcof.reference.files import SOURCES, Extent, Fields, Model, Problem, Reading, Rejected, Row
+from mcof.reference.checking import check
+from mcof.reference.files import SOURCES, Problem, Read, Reading, Rejected, Row
 from mcof.reference.items import ReferenceItem
+from mcof.reference.schema import Extent, Fields, Model, columns, target_of
 
 # Changes with every load, so that whoever keeps the data in memory knows when to read it again.
 STAMP = "reference-stamp"
@@ -24,7 +25,10 @@ Kind = Literal["added", "changed", "returned", "retired"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
+    """What a load does to one item: the values it sets, and those it replaces."""
+
     kind: Kind
+    vocabulary: str
     item: ReferenceItem
     code: str
     values: Fields
@@ -40,13 +44,13 @@ class Change:
 
 
 @transaction.atomic
-def load(sources: dict[str, Callable[[], object]] | None = None, *, only_check: bool = False) -> list[Change]:
+def load(sources: dict[str, Read] | None = None, *, only_check: bool = False) -> list[Change]:
     """Bring in the sources, or all that apps have joined, and say what that changed. Raises Rejected."""
     reading = _read(SOURCES if sources is None else sources)
     rows, problems = check(reading.rows)
     if problems := reading.problems + problems:
         raise Rejected(problems)
-    changes = [*_compared(rows), *_missing(rows, reading.extents)]
+    changes = [*_compared(rows), *_missing(rows, reading.complete)]
     if not only_check:
         for change in changes:
             _write(change)
@@ -54,7 +58,7 @@ def load(sources: dict[str, Callable[[], object]] | None = None, *, only_check: 
     return changes
 
 
-def _read(sources: dict[str, Callable[[], object]]) -> Reading:
+def _read(sources: dict[str, Read]) -> Reading:
     reading = Reading()
     for name, read in sources.items():
         try:
@@ -72,7 +76,7 @@ def _compared(rows: list[Row]) -> Iterator[Change]:
     for row in rows:
         item = kept[row.model].get(row.identity)
         if item is None:
-            yield Change("added", row.model(), row.code, row.stated)
+            yield Change("added", row.vocabulary, row.model(), row.code, row.stated)
         elif change := _difference(item, row):
             yield change
 
@@ -89,8 +93,9 @@ def _difference(item: ReferenceItem, row: Row) -> Change | None:
     new = {name: value for name, value in row.stated.items() if value != now[name]}
     before = {name: now[name] for name in new}
     if item.retired_on:
-        return Change("returned", item, row.code, new | {"retired_on": None}, before | {"retired_on": item.retired_on})
-    return Change("changed", item, row.code, new, before) if new else None
+        new, before = new | {"retired_on": None}, before | {"retired_on": item.retired_on}
+        return Change("returned", row.vocabulary, item, row.code, new, before)
+    return Change("changed", row.vocabulary, item, row.code, new, before) if new else None
 
 
 def _missing(rows: list[Row], extents: list[Extent]) -> Iterator[Change]:
@@ -102,7 +107,7 @@ def _missing(rows: list[Row], extents: list[Extent]) -> Iterator[Change]:
             if item.retired_on or (model, identity) in stated:
                 continue
             if any(all(_stated_by(item, name) == code for name, code in extent.shared.items()) for extent in full):
-                yield Change("retired", item, item.code, {"retired_on": today}, {"retired_on": None})
+                yield Change("retired", item.vocabulary, item, item.code, {"retired_on": today}, {"retired_on": None})
 
 
 def _stated_by(item: ReferenceItem, name: str) -> object:

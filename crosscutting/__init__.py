@@ -1,0 +1,1 @@
+"""What runs through every sector: five cross-cutting issues and six operational modalities."""
