@@ -18,6 +18,8 @@ from pytest_django.live_server_helper import LiveServer
 from mcof.celery import app
 from tests import network
 
+pytest_plugins = ["tests.cast"]
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -41,7 +41,7 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _item(row: dict[str, str]) -> dict[str, object]:
-    country = pycountry.countries.get(alpha_3=row["iso3"])
+    country = pycountry.countries.lookup(row["iso3"])
     names = {f"name_{language}": row[f"name_{language}"] or _name(country, language) for language in SUPPORTED}
     codes = {"code": country.alpha_3, "iso2": country.alpha_2, "m49": country.numeric}
     region = {"region": row["region"]} if row["region"] else {}  # Antarctica has none
