@@ -44,6 +44,7 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
         MEDIA_ROOT=folder / "files",
         CACHES={"default": own_cache(worker_id)},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        WHITENOISE_AUTOREFRESH=True,  # nothing has been collected for it to list
         STORAGES=settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC_FILES}},
     ):
         app.conf.update(task_always_eager=True, task_eager_propagates=True, **own_queue(folder, worker_id))
