@@ -3,10 +3,10 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from mcof.reference.items import ReferenceItem, ReferenceQuerySet
+from mcof.reference.items import Item, ReferenceItem, ReferenceQuerySet
 
 
-class GuidedQuerySet(ReferenceQuerySet):
+class GuidedQuerySet(ReferenceQuerySet[Item]):
     def with_questions(self) -> Self:
         return self.prefetch_related(models.Prefetch("questions", GuidingQuestion.objects.current()))
 
@@ -16,7 +16,7 @@ class CrossCuttingIssue(ReferenceItem):
 
     vocabulary: ClassVar[str] = "issue"
 
-    objects = GuidedQuerySet.as_manager()
+    objects = GuidedQuerySet["CrossCuttingIssue"].as_manager()
 
     class Meta(ReferenceItem.Meta):
         verbose_name = _("cross-cutting issue")
@@ -28,7 +28,7 @@ class Modality(ReferenceItem):
 
     vocabulary: ClassVar[str] = "modality"
 
-    objects = GuidedQuerySet.as_manager()
+    objects = GuidedQuerySet["Modality"].as_manager()
 
     class Meta(ReferenceItem.Meta):
         verbose_name = _("operational modality")

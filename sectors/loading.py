@@ -10,14 +10,15 @@ from django.db import transaction
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from mcof.reference import Change, load, read_json
-from mcof.reference.files import SOURCES
+from mcof.reference.files import SOURCES, Read
 from sectors.models import ReferenceLoad
 
 
 @transaction.atomic
 def load_reference(files: Sequence[Path] = (), *, by: User | None, only_check: bool = False) -> list[Change]:
     """Bring in the files, or everything the apps ship, and return what that changes. Raises Rejected."""
-    sources = {str(path): partial(read_json, path) for path in files} or SOURCES
+    named: dict[str, Read] = {str(path): partial(read_json, path) for path in files}
+    sources = named or SOURCES
     changes = load(sources, only_check=only_check)
     if changes and not only_check:
         counts = counts_of(changes)

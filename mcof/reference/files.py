@@ -122,7 +122,7 @@ class Reading:
             self.complete.append(branch.extent)
         for position, item in enumerate(items, start=1):
             if isinstance(item, dict) and isinstance(item.get("code"), str) and item["code"].strip():
-                self._read_item(branch, {"position": position} | item)
+                self._read_item(branch, {"position": position, **item})
             else:
                 self.problems.append(branch.problem(f"no. {position}", "code", "is missing: give the item a code"))
 

@@ -60,7 +60,7 @@ class ReferenceItem(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ("position", "code")
+        ordering: ClassVar[tuple[str, ...]] = ("position", "code")
 
     def __str__(self) -> str:
         return self.name
@@ -72,9 +72,6 @@ class ReferenceItem(models.Model):
     @property
     def retired(self) -> bool:
         return self.retired_on is not None
-
-    def prepare(self) -> None:
-        """Make what a new item needs besides what files state; the loader calls it before the first save."""
 
     @classmethod
     def lists(cls) -> dict[str, dict[str, str]]:

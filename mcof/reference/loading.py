@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from typing import Literal, cast
 from uuid import uuid4
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from mcof.reference.checking import check
@@ -85,7 +83,7 @@ def _kept(model: Model) -> dict[tuple[str, ...], ReferenceItem]:
     several = [name for name, column in columns(model).items() if column.many_to_many]
     single = [name for name, column in columns(model).items() if column.many_to_one]
     items = model._default_manager.select_related(*single).prefetch_related(*several)
-    return {tuple(str(getattr(item, name)) for name in model.identity): item for item in items}
+    return {tuple(str(_stated_by(item, name)) for name in model.identity): item for item in items}
 
 
 def _difference(item: ReferenceItem, row: Row) -> Change | None:
@@ -121,27 +119,22 @@ def _stated_by(item: ReferenceItem, name: str) -> object:
 
 def _write(change: Change) -> None:
     known = columns(change.model)
-    several = {name: codes for name, codes in change.values.items() if name in known and known[name].many_to_many}
+    several = {name for name in change.values if name in known and known[name].many_to_many}
     for name, value in change.values.items():
         if name not in several:
             setattr(change.item, name, _resolved(change.model, name, value))
-    if change.kind == "added":
-        change.item.prepare()
     change.item.save()
-    for name, codes in several.items():
-        getattr(change.item, name).set(_items(change.model, name).filter(code__in=codes))
+    for name in several:
+        codes = cast(list[str], change.values[name])
+        getattr(change.item, name).set([_resolved(change.model, name, code) for code in codes])
 
 
 def _resolved(model: Model, name: str, value: object) -> object:
     column = columns(model).get(name)
     if column is None or value is None or not column.is_relation:
         return value
-    return _items(model, name).get(code=value)
-
-
-def _items(model: Model, name: str) -> QuerySet[ReferenceItem]:
-    target = target_of(columns(model)[name])
-    return target.model._default_manager.filter(**target.shared)
+    target = target_of(column)
+    return target.model._default_manager.get(**target.shared, code=value)
 
 
 def _shown(value: object) -> str:

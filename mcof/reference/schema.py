@@ -5,6 +5,7 @@ from typing import TypeAlias, cast
 
 from django.apps import apps
 from django.db import models
+from django.db.models.fields.related import RelatedField
 
 from mcof.reference.items import ReferenceItem
 
@@ -48,7 +49,7 @@ def required(model: Model) -> list[str]:
 
 def target_of(column: Column) -> Extent:
     """The items that a column may name."""
-    limits = getattr(column, "get_limit_choices_to", dict)()
+    limits = column.get_limit_choices_to() if isinstance(column, RelatedField) else {}
     return Extent(cast(Model, column.related_model), cast(Fields, limits))
 
 

@@ -1,8 +1,8 @@
-from sectors.models.terms import Term, Vocabulary  # isort: skip  # first: the loader writes models in this order, and sectors refer to terms
 from sectors.models.ages import AgeBand, BandSet
 from sectors.models.loads import ReferenceLoad
 from sectors.models.objectives import ObjectiveSet, StrategicObjective
 from sectors.models.sectors import Edition, Sector, SectorMapping, TypicalActivity, TypicalIndicator
+from sectors.models.terms import Term, Vocabulary
 
 __all__ = [
     "AgeBand",

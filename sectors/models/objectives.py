@@ -45,4 +45,4 @@ class StrategicObjective(ReferenceItem):
     class Meta(ReferenceItem.Meta):
         verbose_name = _("strategic objective")
         verbose_name_plural = _("strategic objectives")
-        ordering = ("objective_set__code", "position", "code")
+        ordering: ClassVar[tuple[str, ...]] = ("objective_set__code", "position", "code")

@@ -25,12 +25,11 @@ class SectorQuerySet(ReferenceQuerySet["Sector"]):
 
     def with_suggestions(self) -> Self:
         """Read along what a sector usually looks like, in a constant number of queries."""
-        return self.select_related("edition", "response_system").prefetch_related(
-            "clusters",
-            "primary_phases",
-            "secondary_phases",
-            models.Prefetch("activities", TypicalActivity.objects.current()),
-            models.Prefetch("indicators", TypicalIndicator.objects.current()),
+        return (
+            self.select_related("edition", "response_system")
+            .prefetch_related("clusters", "primary_phases", "secondary_phases")
+            .prefetch_related(models.Prefetch("activities", TypicalActivity.objects.current()))
+            .prefetch_related(models.Prefetch("indicators", TypicalIndicator.objects.current()))
         )
 
     def with_mapping(self) -> Self:
@@ -46,9 +45,7 @@ class Sector(ReferenceItem):
 
     vocabulary: ClassVar[str] = "sector"
 
-    edition = models.ForeignKey(
-        Edition, on_delete=models.PROTECT, related_name="sectors", verbose_name=_("edition")
-    )
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="sectors", verbose_name=_("edition"))
     response_system = models.ForeignKey(
         Term,
         on_delete=models.PROTECT,
@@ -85,7 +82,7 @@ class Sector(ReferenceItem):
     class Meta(ReferenceItem.Meta):
         verbose_name = _("sector of assistance")
         verbose_name_plural = _("sectors of assistance")
-        ordering = ("edition__code", "position", "code")
+        ordering: ClassVar[tuple[str, ...]] = ("edition__code", "position", "code")
 
 
 class SectorMapping(ReferenceItem):
@@ -102,9 +99,7 @@ class SectorMapping(ReferenceItem):
 
     vocabulary: ClassVar[str] = "sector-mapping"
 
-    sector = models.ForeignKey(
-        Sector, on_delete=models.PROTECT, related_name="successors", verbose_name=_("sector")
-    )
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="successors", verbose_name=_("sector"))
     successor = models.ForeignKey(
         Sector,
         on_delete=models.PROTECT,
@@ -134,9 +129,7 @@ class SectorMapping(ReferenceItem):
 class TypicalActivity(ReferenceItem):
     vocabulary: ClassVar[str] = "typical-activity"
 
-    sector = models.ForeignKey(
-        Sector, on_delete=models.PROTECT, related_name="activities", verbose_name=_("sector")
-    )
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="activities", verbose_name=_("sector"))
 
     objects = ReferenceQuerySet["TypicalActivity"].as_manager()
 
@@ -148,9 +141,7 @@ class TypicalActivity(ReferenceItem):
 class TypicalIndicator(ReferenceItem):
     vocabulary: ClassVar[str] = "typical-indicator"
 
-    sector = models.ForeignKey(
-        Sector, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("sector")
-    )
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="indicators", verbose_name=_("sector"))
     unit_en = models.CharField(_("unit in English"), max_length=64)
     unit_fr = models.CharField(_("unit in French"), max_length=64)
     unit_es = models.CharField(_("unit in Spanish"), max_length=64)

@@ -48,7 +48,7 @@ class Term(ReferenceItem):
     class Meta(ReferenceItem.Meta):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = ("vocabulary", "position", "code")
+        ordering: ClassVar[tuple[str, ...]] = ("vocabulary", "position", "code")
         constraints = [
             models.UniqueConstraint(fields=["vocabulary", "code"], name="term_code_is_unique_in_its_vocabulary"),
         ]
