@@ -6,7 +6,6 @@ membership whose role carries the permission. Expiry and revocation are asked at
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
@@ -16,8 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from mcof.accounts.access import mandates
+from mcof.accounts.answers import YES, Answer, Refused
 from mcof.accounts.models import Membership, User
-from mcof.accounts.roles import PERMISSIONS, Permission, Role
+from mcof.accounts.roles import PERMISSIONS, Permission, Role, permissions_of
 from plans.catalogue import catalogue
 from plans.consents import standings
 from plans.models import (
@@ -32,6 +33,18 @@ from plans.models import (
 )
 from plans.models.version import VersionQuerySet
 from plans.transitions import TRANSITIONS, Action, Condition, Transition
+
+__all__ = [
+    "YES",
+    "Answer",
+    "Refused",
+    "Rights",
+    "may_draft_for",
+    "plans_visible_to",
+    "rights",
+    "shares_for",
+    "versions_visible_to",
+]
 
 OWN = "view_plan"
 REVIEW = "review_plan"
@@ -61,35 +74,11 @@ _COVERED = {
 }
 
 
-class Refused(Exception):
-    """Somebody may see the thing but not do this with it; `reason` says why, for the person."""
-
-    def __init__(self, reason: "str | Promise") -> None:
-        self.reason = reason
-        super().__init__(str(reason))
-
-
-@dataclass(frozen=True)
-class Answer:
-    allowed: bool
-    reason: "str | Promise" = ""
-
-    def __bool__(self) -> bool:
-        return self.allowed
-
-    def demand(self) -> None:
-        if not self.allowed:
-            raise Refused(self.reason)
-
-
-YES = Answer(True)
-
-
 def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = None) -> PlanQuerySet:
     """Return the plans that the person may see at least one version of. Every page, list and file passes here."""
-    mandates = _mandates(user, at)
-    own = _groups(mandates, Permission.VIEW_DRAFT)
-    review = _groups(mandates, Permission.VIEW_SUBMITTED)
+    held = _mandates(user, at)
+    own = _groups(held, Permission.VIEW_DRAFT)
+    review = _groups(held, Permission.VIEW_SUBMITTED)
     group_rights = PlanGroupObjectPermission.objects.filter(content_object=OuterRef("pk"))
     of_group = group_rights.filter(
         Q(permission__codename=OWN, group__in=own) | Q(permission__codename=REVIEW, group__in=review)
@@ -97,7 +86,7 @@ def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = 
     of_person = PlanUserObjectPermission.objects.filter(
         content_object=OuterRef("pk"), permission__codename=CO_DRAFT, user=user.pk if user.is_active else None
     )
-    shared = _open_shares(mandates, at).filter(version__plan=OuterRef("pk"))
+    shared = _open_shares(held, at).filter(version__plan=OuterRef("pk"))
     return Plan.objects.filter(Exists(of_group) | Exists(of_person) | Exists(shared))
 
 
@@ -121,15 +110,15 @@ def may_draft_for(user: User | AnonymousUser, at: datetime.datetime | None = Non
 
 def rights(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None = None) -> "Rights":
     """Return what the person may do with the plan, in four statements at most."""
-    mandates = _mandates(user, at)
-    groups = {group for mandate in mandates if (group := _group(mandate)) is not None}
+    held = _mandates(user, at)
+    groups = {group for mandate in held if (group := _group(mandate)) is not None}
     bonds = PlanGroupObjectPermission.objects.filter(content_object=plan, group__in=groups)
-    held = list(bonds.values_list("permission__codename", "group_id"))
-    held += [(SHARED, share.country.group_id or 0) for share in _open_shares(mandates, at).filter(version__plan=plan)]
+    found = list(bonds.values_list("permission__codename", "group_id"))
+    found += [(SHARED, share.country.group_id or 0) for share in _open_shares(held, at).filter(version__plan=plan)]
     allowed: set[Permission] = set()
-    for codename, group in held:
-        roles = [Role(mandate.role) for mandate in mandates if _group(mandate) == group]
-        allowed |= frozenset().union(*(PERMISSIONS[role] for role in roles)) & _COVERED[codename]
+    for codename, group in found:
+        roles = [mandate.role for mandate in held if _group(mandate) == group]
+        allowed |= permissions_of(roles) & _COVERED[codename]
     if user.is_active and PlanUserObjectPermission.objects.filter(content_object=plan, user=user.pk).exists():
         allowed |= _COVERED[CO_DRAFT]
     return Rights(user, plan, frozenset(allowed))
@@ -160,7 +149,7 @@ class Rights:
         permitted = self._permitted(Permission.EDIT)
         if not permitted or self.plan.state == State.DRAFT:
             return permitted
-        return Answer(False, _LOCKED[State(self.plan.state)])
+        return Answer(allowed=False, reason=_LOCKED[State(self.plan.state)])
 
     @property
     def share(self) -> Answer:
@@ -178,7 +167,9 @@ class Rights:
             return permitted
         if self.plan.state not in transition.sources:
             state = State(self.plan.state).label
-            return Answer(False, _("This step does not follow from the plan's state, which is “%s”.") % state)
+            return Answer(
+                allowed=False, reason=_("This step does not follow from the plan's state, which is “%s”.") % state
+            )
         return self._conditions(transition)
 
     def _conditions(self, transition: Transition) -> Answer:
@@ -189,7 +180,7 @@ class Rights:
         return YES
 
     def _permitted(self, permission: Permission) -> Answer:
-        return YES if permission in self.permissions else Answer(False, _LACKING[permission])
+        return YES if permission in self.permissions else Answer(allowed=False, reason=_LACKING[permission])
 
 
 def _other_eyes(rights: Rights) -> Answer:
@@ -197,19 +188,25 @@ def _other_eyes(rights: Rights) -> Answer:
     if version is None:
         return YES
     own = version.submitted_by_id == rights.user.pk or version.drafters.filter(pk=rights.user.pk).exists()
-    return Answer(False, _("You wrote or submitted this version: somebody else decides on it.")) if own else YES
+    return (
+        Answer(allowed=False, reason=_("You wrote or submitted this version: somebody else decides on it."))
+        if own
+        else YES
+    )
 
 
 def _region_endorses(rights: Rights) -> Answer:
     if rights.plan.office.parent_id is not None:
         return YES
-    return Answer(False, _("This office has no regional office above it: headquarters decides directly."))
+    return Answer(
+        allowed=False, reason=_("This office has no regional office above it: headquarters decides directly.")
+    )
 
 
 def _region_has_endorsed(rights: Rights) -> Answer:
     if rights.plan.office.parent_id is None or rights.plan.state == State.ENDORSED:
         return YES
-    return Answer(False, _("The regional office endorses this version first."))
+    return Answer(allowed=False, reason=_("The regional office endorses this version first."))
 
 
 def _states_agree(rights: Rights) -> Answer:
@@ -218,14 +215,16 @@ def _states_agree(rights: Rights) -> Answer:
     found = standings(rights.plan, rights.version)
     declined = [standing.country for standing in found if standing.declined]
     if declined:
-        return Answer(False, _("Declined by: %s. A plan is not approved against a State.") % _names(declined))
+        return Answer(
+            allowed=False, reason=_("Declined by: %s. A plan is not approved against a State.") % _names(declined)
+        )
     owed = [standing.country for standing in found if not standing.agreed]
     if not owed:
         return YES
     text = ngettext(
         "The request or consent of this State is owed: %s.", "Requests or consents are owed: %s.", len(owed)
     )
-    return Answer(False, text % _names(owed))
+    return Answer(allowed=False, reason=text % _names(owed))
 
 
 def _names(countries: list[str]) -> str:
@@ -263,24 +262,20 @@ _LACKING: dict[Permission, Promise] = {
 
 
 def _mandates(user: User | AnonymousUser, at: datetime.datetime | None) -> list[Membership]:
-    """Return the memberships that the person holds at that moment; none for somebody who has left."""
-    if not user.is_active or user.pk is None:
-        return []
-    day = timezone.localdate(at) if at else timezone.localdate()
-    return list(Membership.objects.active(day).filter(user=user.pk).select_related("office", "country"))
+    return mandates(user, timezone.localdate(at) if at else None)
 
 
 def _group(mandate: Membership) -> int | None:
     return mandate.place.group_id
 
 
-def _groups(mandates: list[Membership], permission: Permission) -> list[int]:
-    allowing = [mandate for mandate in mandates if permission in PERMISSIONS[Role(mandate.role)]]
+def _groups(held: list[Membership], permission: Permission) -> list[int]:
+    allowing = [mandate for mandate in held if permission in PERMISSIONS[Role(mandate.role)]]
     return [group for mandate in allowing if (group := _group(mandate)) is not None]
 
 
-def _open_shares(mandates: list[Membership], at: datetime.datetime | None) -> "QuerySet[Share]":
-    states = _groups(mandates, Permission.VIEW_SHARED)
+def _open_shares(held: list[Membership], at: datetime.datetime | None) -> "QuerySet[Share]":
+    states = _groups(held, Permission.VIEW_SHARED)
     shares = Share.objects.open(at).filter(
         country__group__in=states,
         version__group_rights__group=F("country__group"),

@@ -7,7 +7,7 @@ database to be understood. Whether a code exists is asked of the catalogue when 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +61,8 @@ class MoneyField(CountField):
 
 class NarrativeField(models.TextField[str, str]):
     """Running text: paragraphs parted by an empty line, list items after a dash."""
+
+    default_validators = [MaxLengthValidator(30_000)]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("blank", True)

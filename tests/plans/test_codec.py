@@ -16,9 +16,7 @@ CONTENT = PlanContent(reference="SSD-2026-01", office="SSD", edition="2021")
 
 texts = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40)
 counts = st.none() | st.integers(0, 10**10)
-risks = st.builds(
-    values.Risk, uid=texts, description=texts, likelihood=st.none() | st.integers(1, 5), mitigation=texts
-)
+risks = st.builds(values.Risk, uid=texts, description=texts, likelihood=st.none() | st.integers(1, 5), mitigation=texts)
 indicators = st.builds(
     values.Indicator,
     title=texts,
