@@ -1,16 +1,32 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.audit.append_only import AppendOnlyModel, AppendOnlyQuerySet
 
 
+class Change(NamedTuple):
+    name: str
+    before: object
+    after: object
+
+
 class EventQuerySet(AppendOnlyQuerySet["Event"]):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
+
+    def matching(self, *, person: str = "", action: str = "", plan: str = "") -> Self:
+        """Return the events by or about the person, of the action or its family, on the plan; "" asks nothing."""
+        found = self.filter(plan_reference__iexact=plan) if plan else self.all()
+        if person:
+            found = found.filter(Q(actor_name__icontains=person) | Q(target_label__icontains=person))
+        if action:
+            found = found.filter(Q(action=action) | Q(action__startswith=f"{action}."))
+        return found
 
     def about_plan(self, reference: str) -> Self:
         return self.filter(plan_reference=reference)
@@ -47,10 +63,21 @@ class Event(AppendOnlyModel):
         constraints = [
             models.CheckConstraint(
                 name="audit_event_actor_has_a_name",
-                condition=models.Q(actor_id__isnull=True, actor_name="")
-                | (models.Q(actor_id__isnull=False) & ~models.Q(actor_name="")),
+                condition=Q(actor_id__isnull=True, actor_name="") | (Q(actor_id__isnull=False) & ~Q(actor_name="")),
             ),
         ]
 
+    @property
+    def changes(self) -> list[Change]:
+        """What differs between before and after, for people to read."""
+        before, after = (_named(self.data.get(side)) for side in ("before", "after"))
+        names = dict.fromkeys([*before, *after])
+        return [Change(it, before.get(it), after.get(it)) for it in names if before.get(it) != after.get(it)]
+
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action} {self.target_label}"
+
+
+def _named(facts: Any) -> dict[str, object]:
+    """Return facts by name; a single value has none."""
+    return facts if isinstance(facts, dict) else {} if facts is None else {"": facts}

@@ -37,7 +37,7 @@ def create_office(
 @transaction.atomic
 def update_office(*, office: Office, by: User | None, **facts: Unpack[OfficeFacts]) -> None:
     mandate = capacity(by)
-    before = _facts(office)
+    before = _facts(Office.objects.get(pk=office.pk))
     _assign(office, facts)
     after = _facts(office)
     if after != before:

@@ -98,7 +98,7 @@ def _set_active(user: User, *, active: bool) -> None:
 def update_person(*, user: User, by: User | None, **facts: Unpack[PersonFacts]) -> None:
     """Change what people say about themselves, or an administrator about them."""
     mandate = "" if by == user else capacity(by)
-    before = _facts(user)
+    before = _facts(User.objects.get(pk=user.pk))
     for name, value in facts.items():
         setattr(user, name, value)
     after = _facts(user)

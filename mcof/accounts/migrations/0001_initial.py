@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('country', 'country office'), ('regional', 'regional office'), ('headquarters', 'headquarters')], max_length=16, verbose_name='kind')),
                 ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='accounts.country', verbose_name='country')),
                 ('group', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='office', to='auth.group')),
-                ('parent', models.ForeignKey(blank=True, help_text='Endorses the plans of this country office before headquarters sees them.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='country_offices', to='accounts.office', verbose_name='regional office')),
+                ('parent', models.ForeignKey(blank=True, help_text='Endorses the plans of this country office before headquarters sees them.', limit_choices_to={'kind': 'regional'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='country_offices', to='accounts.office', verbose_name='regional office')),
             ],
             options={
                 'verbose_name': 'office',

@@ -76,6 +76,7 @@ class Office(ReferenceItem):
         null=True,
         blank=True,
         related_name="country_offices",
+        limit_choices_to={"kind": OfficeKind.REGIONAL},
         verbose_name=_("regional office"),
         help_text=_("Endorses the plans of this country office before headquarters sees them."),
     )
