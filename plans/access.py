@@ -77,17 +77,26 @@ _COVERED = {
 def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = None) -> PlanQuerySet:
     """Return the plans that the person may see at least one version of. Every page, list and file passes here."""
     held = _mandates(user, at)
-    own = _groups(held, Permission.VIEW_DRAFT)
-    review = _groups(held, Permission.VIEW_SUBMITTED)
-    group_rights = PlanGroupObjectPermission.objects.filter(content_object=OuterRef("pk"))
-    of_group = group_rights.filter(
-        Q(permission__codename=OWN, group__in=own) | Q(permission__codename=REVIEW, group__in=review)
-    )
-    of_person = PlanUserObjectPermission.objects.filter(
-        content_object=OuterRef("pk"), permission__codename=CO_DRAFT, user=user.pk if user.is_active else None
-    )
     shared = _open_shares(held, at).filter(version__plan=OuterRef("pk"))
-    return Plan.objects.filter(Exists(of_group) | Exists(of_person) | Exists(shared))
+    reads = _allowing(user, held, Permission.VIEW_DRAFT) | _allowing(user, held, Permission.VIEW_SUBMITTED)
+    return Plan.objects.filter(reads | Exists(shared))
+
+
+def plans_allowing(permission: Permission, user: User | AnonymousUser) -> PlanQuerySet:
+    """Return the plans on which an office's or a person's standing right lets them do this, whatever the state."""
+    return Plan.objects.filter(_allowing(user, _mandates(user, None), permission))
+
+
+def _allowing(user: User | AnonymousUser, held: list[Membership], permission: Permission) -> Q:
+    rights = PlanGroupObjectPermission.objects.filter(
+        content_object=OuterRef("pk"),
+        permission__codename__in=[right for right in (OWN, REVIEW) if permission in _COVERED[right]],
+        group__in=_groups(held, permission),
+    )
+    if permission not in _COVERED[CO_DRAFT] or not user.is_active:
+        return Q(Exists(rights))
+    personal = PlanUserObjectPermission.objects.filter(content_object=OuterRef("pk"), user=user.pk)
+    return Q(Exists(rights)) | Q(Exists(personal))
 
 
 def versions_visible_to(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None = None) -> VersionQuerySet:

@@ -1,0 +1,81 @@
+"""What waits for a person, and since when."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
+from plans.access import plans_allowing, shares_for
+from plans.models import (
+    IN_REVIEW,
+    Consent,
+    PlanQuerySet,
+    PlanVersion,
+    Purpose,
+    State,
+    VersionState,
+)
+
+
+class Task(StrEnum):
+    """What is to be done; the page has a sentence for each."""
+
+    MEND = "mend"
+    DRAFT = "draft"
+    ENDORSE = "endorse"
+    APPROVE = "approve"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    task: Task
+    reference: str
+    title: str
+    office: str
+    since: datetime.datetime
+    version: int | None = None
+
+
+def waiting_for(user: User) -> list[Waiting]:
+    """Return everything that waits for the person in a constant number of statements: the oldest first."""
+    return sorted([*_answers(user), *_decisions(user), *_drafts(user)], key=lambda it: it.since)
+
+
+def _drafts(user: User) -> Iterator[Waiting]:
+    newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number").values("state")[:1]
+    drafts = plans_allowing(Permission.EDIT, user).filter(state=State.DRAFT).annotate(newest=Subquery(newest))
+    for plan in drafts.select_related("office"):
+        task = Task.MEND if vars(plan)["newest"] == VersionState.RETURNED else Task.DRAFT
+        yield Waiting(task, plan.reference, plan.title, plan.office.name, plan.changed_at)
+
+
+def _decisions(user: User) -> Iterator[Waiting]:
+    to_endorse = plans_allowing(Permission.ENDORSE, user).filter(state=State.SUBMITTED, office__parent__isnull=False)
+    alone = Q(state=State.SUBMITTED, office__parent=None)
+    to_approve = plans_allowing(Permission.APPROVE, user).filter(Q(state=State.ENDORSED) | alone)
+    for task, plans in ((Task.ENDORSE, to_endorse), (Task.APPROVE, to_approve)):
+        for version in _in_review(plans, user):
+            yield _of_version(task, version)
+
+
+def _in_review(plans: PlanQuerySet, user: User) -> "QuerySet[PlanVersion]":
+    """Return the versions in review that the person neither drafted nor submitted."""
+    found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
+    return found.exclude(submitted_by=user).exclude(drafters=user).select_related("plan__office")
+
+
+def _answers(user: User) -> Iterator[Waiting]:
+    answered = Consent.objects.filter(version=OuterRef("version"), country=OuterRef("country"), by_state=True)
+    asked = shares_for(user).filter(purpose=Purpose.CONSENT, version__state__in=IN_REVIEW).exclude(Exists(answered))
+    for share in asked.select_related("version__plan__office").defer("version__content"):
+        yield _of_version(Task.ANSWER, share.version)
+
+
+def _of_version(task: Task, version: PlanVersion) -> Waiting:
+    plan = version.plan
+    return Waiting(task, plan.reference, version.title, plan.office.name, version.submitted_at, version.number)

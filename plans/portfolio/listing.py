@@ -1,0 +1,73 @@
+"""Plans in a list: each as the reader may see it.
+
+Somebody who does not read drafts sees the newest version open to them, never the title or the state that the office is
+working on.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.functional import Promise
+
+from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
+from plans.access import plans_allowing, plans_visible_to, shares_for
+from plans.models import Kind, Plan, PlanQuerySet, PlanVersion, State, VersionState
+
+
+@dataclass(frozen=True)
+class Listed:
+    reference: str
+    title: str
+    kind: str
+    office: str
+    state: str
+    state_label: "str | Promise"
+    version: int | None
+    changed_at: datetime.datetime
+    draft_readable: bool
+
+
+def plans_for(user: User | AnonymousUser) -> PlanQuerySet:
+    """Return the visible plans with what their line in a list needs; `listed` makes it of each."""
+    drafts = plans_allowing(Permission.VIEW_DRAFT, user).filter(pk=OuterRef("pk"))
+    submitted = plans_allowing(Permission.VIEW_SUBMITTED, user).filter(pk=OuterRef("pk"))
+    shared = shares_for(user).filter(version=OuterRef("pk"))
+    versions = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    readable = versions.filter(Q(Exists(submitted.filter(pk=OuterRef("plan")))) | Q(Exists(shared)))
+    return (
+        plans_visible_to(user)
+        .select_related("office")
+        .annotate(
+            reads_draft=Exists(drafts),
+            shown_number=Subquery(readable.values("number")[:1]),
+            shown_title=Subquery(readable.values("title")[:1]),
+            shown_state=Subquery(readable.values("state")[:1]),
+            shown_at=Subquery(readable.values("submitted_at")[:1]),
+        )
+        .order_by("-changed_at", "-pk")
+    )
+
+
+def listed(plan: Plan) -> Listed:
+    """Return the line of a plan that came from `plans_for`."""
+    seen = vars(plan)
+    if seen["reads_draft"]:
+        state, title, at = plan.state, plan.title, plan.changed_at
+        label: str | Promise = State(plan.state).label
+    else:
+        state, title, at = seen["shown_state"], seen["shown_title"], seen["shown_at"]
+        label = VersionState(state).label
+    return Listed(
+        reference=plan.reference,
+        title=title,
+        kind=str(Kind(plan.kind).label),
+        office=plan.office.name,
+        state=state,
+        state_label=label,
+        version=seen["shown_number"],
+        changed_at=at,
+        draft_readable=seen["reads_draft"],
+    )
