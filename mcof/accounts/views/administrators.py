@@ -3,11 +3,9 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 
 from mcof.accounts.access import demand
-from mcof.accounts.answers import Refused
 from mcof.accounts.roles import Permission
 from mcof.http import PersonRequest
 
@@ -21,10 +19,7 @@ def demands(permission: Permission) -> Callable[[View[Words]], View[Words]]:
     def guard(view: View[Words]) -> View[Words]:
         @wraps(view)
         def guarded(request: PersonRequest, /, *args: Words.args, **words: Words.kwargs) -> HttpResponse:
-            try:
-                demand(permission, request.user)
-            except Refused as refusal:
-                raise PermissionDenied(str(refusal)) from refusal
+            demand(permission, request.user)
             return view(request, *args, **words)
 
         return login_required(guarded)
