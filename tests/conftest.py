@@ -12,7 +12,7 @@ from celery.contrib.testing.worker import start_worker
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from mcof.celery import app
@@ -68,8 +68,10 @@ def own_cache(worker_id: str) -> dict[str, str]:
 def own_queue(folder: Path, worker_id: str) -> dict[str, Any]:
     if settings.REDIS_URL:
         return {"broker_url": own_redis(worker_id)}
-    folders = {"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control"}
-    return {"broker_transport_options": {option: str(folder / name) for option, name in folders.items()}}
+    for name in ("queue", "control"):
+        (folder / name).mkdir()
+    places = {"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control"}
+    return {"broker_transport_options": {option: str(folder / name) for option, name in places.items()}}
 
 
 @pytest.fixture(autouse=True)
@@ -104,18 +106,26 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A fresh visitor on the site under test; an error in the page's console fails the test."""
+    """A fresh visitor on the site under test; an error of script or policy, or a missing part, fails the test."""
     errors: list[str] = []
 
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
+    def note_error(message: ConsoleMessage) -> None:
+        # A refused page or request is the business of the test itself.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             errors.append(message.text)
 
-    with browser.new_context(
-        base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 800}
-    ) as context:
+    def note_missing(response: Response) -> None:
+        if not response.ok and response.request.resource_type in PARTS_OF_A_PAGE:
+            errors.append(f"{response.status} {response.url}")
+
+    with browser.new_context(base_url=live_server.url, locale="en-GB", viewport=DESKTOP) as context:
         page = context.new_page()
-        page.on("console", note)
+        page.on("console", note_error)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("response", note_missing)
         yield page
     assert errors == []
+
+
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PARTS_OF_A_PAGE = {"font", "image", "script", "stylesheet"}
