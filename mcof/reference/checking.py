@@ -50,14 +50,14 @@ class _Known:
 
 
 def _clean(row: Row, known: _Known) -> tuple[Fields, list[Problem]]:
-    allowed = columns(row.model)
+    allowed, needed = columns(row.model), required(row.model)
     values: Fields = {}
-    problems = [row.problem(name, "is missing") for name in required(row.model) if _empty(row.stated.get(name))]
+    problems = [row.problem(name, "is missing") for name in needed if _empty(row.stated.get(name))]
     for name, value in row.stated.items():
         if name not in allowed:
             remedy = f"is not a field of this list; use one of {', '.join(sorted(allowed))}"
             problems.append(row.problem(name, remedy))
-        elif not _empty(value) or allowed[name].blank:
+        elif not _empty(value) or name not in needed:
             try:
                 values[name] = _value(allowed[name], value, known)
             except ValidationError as error:

@@ -39,7 +39,13 @@ class Term(ReferenceItem):
     vocabulary = models.CharField(_("vocabulary"), max_length=32, choices=Vocabulary)
     code = models.CharField(_("code"), max_length=32)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("part of")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.CLUSTER.value},  # only clusters have parts
+        verbose_name=_("part of"),
     )
     details = models.JSONField(_("details"), default=dict, blank=True)
 
