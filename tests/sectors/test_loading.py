@@ -34,6 +34,11 @@ def test_command_without_files_finds_everything_up_to_date(capsys: pytest.Captur
     assert run(capsys) == ["Reference data is up to date."]
 
 
+def test_command_without_files_sums_up_what_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    Term.objects.filter(vocabulary="cause").update(name_en="Changed")
+    assert run(capsys) == ["cause: 2 changed"]
+
+
 def test_command_loads_a_file_and_says_what_changed(capsys: pytest.CaptureFixture[str], file: Path) -> None:
     assert run(capsys, file) == ["cause: 2 added", "  added frost", "  added hail"]
     assert Term.objects.of("cause").filter(code__in=["hail", "frost"]).count() == 2
