@@ -2,6 +2,8 @@
 
 import ast
 
+import yaml
+
 from tests.repository.files import ROOT
 
 READERS = {"text", "flag", "number", "words", "kept_secret"}
@@ -13,8 +15,17 @@ def test_every_variable_is_documented() -> None:
 
 
 def test_documented_variables_exist() -> None:
-    rows = [line for line in (ROOT / "docs/settings.md").read_text().splitlines() if line.startswith("| `")]
+    of_the_site, _, of_commands = (ROOT / "docs/settings.md").read_text().partition("\n## For the commands")
+    assert of_commands
+    rows = [line for line in of_the_site.splitlines() if line.startswith("| `")]
     assert {row.split("`")[1] for row in rows} - variables() == set()
+
+
+def test_deployment_sets_only_what_the_site_reads() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    assert services.keys() == {"postgres", "redis", "prepare", "web", "worker", "beat"}
+    ours = [service for service in services.values() if service["image"] == "mcof"]
+    assert {name for service in ours for name in service["environment"]} - variables() == set()
 
 
 def variables() -> set[str]:
