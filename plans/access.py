@@ -154,6 +154,10 @@ class Rights:
         return self._permitted(Permission.VIEW_DRAFT)
 
     @property
+    def view_submitted(self) -> Answer:
+        return self._permitted(Permission.VIEW_SUBMITTED)
+
+    @property
     def edit(self) -> Answer:
         permitted = self._permitted(Permission.EDIT)
         if not permitted or self.plan.state == State.DRAFT:

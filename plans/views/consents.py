@@ -1,0 +1,89 @@
+"""What the States concerned have answered, recorded by their focal points or by the office."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mcof.http import PersonRequest
+from plans import sharing
+from plans.access import Rights, rights, shares_for, versions_visible_to
+from plans.catalogue import catalogue
+from plans.consents import standings
+from plans.forms.workflow import ReplyForm
+from plans.models import IN_REVIEW, Consent, PlanCountry, PlanVersion, Purpose, StateAnswer
+from plans.views.door import plan_or_404
+from plans.views.head import head_of
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def consents(request: PersonRequest, reference: str) -> HttpResponse:
+    allowed = rights(request.user, plan_or_404(request.user, reference))
+    version = _answered_version(allowed)
+    countries = _answerable(allowed, version)
+    form = ReplyForm(request.POST or None, plan=allowed.plan, countries=countries, documents=bool(allowed.view_draft))
+    if request.method == "POST":
+        allowed.record_consent.demand()
+    if form.is_valid() and _record(request, allowed, version, form):
+        return redirect("plan-consents", reference)
+    return _page(request, allowed, version, form if countries else None)
+
+
+def _record(request: PersonRequest, allowed: Rights, version: PlanVersion | None, form: ReplyForm) -> bool:
+    given = {**form.cleaned_data, "answer": StateAnswer(form.cleaned_data["answer"])}
+    try:
+        consent = sharing.record_consent(allowed.plan, reply=sharing.Reply(**given), version=version, by=request.user)
+    except sharing.InvalidShare as error:
+        for field, message in error.errors.items():
+            form.add_error(field, str(message))
+        return False
+    messages.success(request, _("Recorded for %s.") % consent.country.name)
+    return True
+
+
+def _answered_version(allowed: Rights) -> PlanVersion | None:
+    """Return the version that a focal point answers to; the office's records are about the plan as it goes on."""
+    if allowed.view_draft:
+        return None
+    share = shares_for(allowed.user).filter(version__plan=allowed.plan, purpose=Purpose.CONSENT).first()
+    return PlanVersion.objects.without_content().get(pk=share.version_id) if share else None
+
+
+def _answerable(allowed: Rights, version: PlanVersion | None) -> list[str]:
+    """Return the States that the person can record an answer for now."""
+    if not allowed.record_consent:
+        return []
+    if allowed.view_draft:
+        return list(PlanCountry.objects.filter(plan=allowed.plan).values_list("country", flat=True))
+    asked = shares_for(allowed.user).filter(version=version, purpose=Purpose.CONSENT, version__state__in=IN_REVIEW)
+    return list(asked.values_list("country__code", flat=True))
+
+
+def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, form: ReplyForm | None) -> HttpResponse:
+    plan, shown = allowed.plan, version or allowed.version
+    records = Consent.objects.filter(plan=plan).select_related("country", "version", "document", "recorded_by")
+    if not allowed.view_draft and not allowed.view_submitted:
+        records = records.filter(country__in=shares_for(allowed.user).values("country"))
+    context = {
+        "plan": plan,
+        "head": head_of(allowed, None if allowed.view_draft else shown or _newest(allowed)),
+        "here": "plan-consents",
+        "version": version,
+        "form": form,
+        "records": records.defer("version__content").order_by("-recorded_at"),
+        "standings": _standings(allowed, shown),
+    }
+    return render(request, "plans/consents.html", context, status=422 if form and form.errors else 200)
+
+
+def _standings(allowed: Rights, version: PlanVersion | None) -> list[tuple[str, object]]:
+    if not allowed.view_draft and not allowed.view_submitted:
+        return []
+    return [(catalogue().name("country", it.country), it) for it in standings(allowed.plan, version)]
+
+
+def _newest(allowed: Rights) -> PlanVersion | None:
+    return versions_visible_to(allowed.user, allowed.plan).without_content().first()

@@ -1,0 +1,66 @@
+"""The bar above every page of a plan: what it is, where it stands, and the ways from here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mcof.accounts.roles import Permission
+from plans.access import Rights
+from plans.models import PlanVersion, State, VersionState
+
+
+@dataclass(frozen=True)
+class Way:
+    name: str
+    url: str
+    label: "str | Promise"
+
+
+@dataclass(frozen=True)
+class Head:
+    reference: str
+    office: str
+    title: str
+    state: str
+    state_label: "str | Promise"
+    version: int | None
+    ways: tuple[Way, ...]
+
+
+def head_of(rights: Rights, version: PlanVersion | None = None) -> Head:
+    """Describe the draft to its office, and the version that is shown to everybody else."""
+    plan = rights.plan
+    state: State | VersionState = VersionState(version.state) if version else State(plan.state)
+    return Head(
+        reference=plan.reference,
+        office=plan.office.name,
+        title=version.title if version else plan.title,
+        state=state,
+        state_label=state.label,
+        version=version.number if version else None,
+        ways=tuple(_ways(rights)),
+    )
+
+
+def _ways(rights: Rights) -> Iterator[Way]:
+    held = rights.permissions
+    reference = rights.plan.reference
+    for name, label, needed in _WAYS:
+        if held & needed:
+            yield Way(name, reverse(name, args=[reference]), label)
+
+
+_OFFICE = {Permission.VIEW_DRAFT}
+_INSIDE = {Permission.VIEW_DRAFT, Permission.VIEW_SUBMITTED}
+_ALL = {Permission.VIEW_DRAFT, Permission.VIEW_SUBMITTED, Permission.VIEW_SHARED}
+_WAYS: tuple[tuple[str, Promise, set[Permission]], ...] = (
+    ("plan", _("Read"), _ALL),
+    ("plan-overview", _("Write"), _OFFICE),
+    ("plan-history", _("Versions"), _INSIDE),
+    ("plan-shares", _("Sharing"), {Permission.SHARE}),
+    ("plan-consents", _("State consent"), _ALL),
+    ("plan-reports", _("Reports"), _ALL),
+)

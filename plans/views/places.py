@@ -1,0 +1,36 @@
+"""Where a finding is: the page of its section, and the very field on it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from plans.catalogue import catalogue
+from plans.content import RESPONSE_PREFIX
+from plans.content.rows import model_of, section_kind
+from plans.drafting import ATTACHMENTS, CHOICE
+from plans.models import Attachment, Plan, SectorResponse
+from plans.validation import Finding, anchor
+
+
+@dataclass(frozen=True)
+class Placed:
+    finding: Finding
+    section: "str | Promise"
+    url: str
+
+
+def placed(plan: Plan, finding: Finding) -> Placed:
+    url = reverse("plan-section", args=[plan.reference, finding.section])
+    return Placed(finding, section_title(finding.section), f"{url}#{anchor(finding.place)}" if finding.place else url)
+
+
+def section_title(key: str) -> "str | Promise":
+    """Return what the section is called on screen: a sector's name, or its model's."""
+    if key.startswith(RESPONSE_PREFIX):
+        return catalogue().name("sector", key.removeprefix(RESPONSE_PREFIX))
+    if key == CHOICE:
+        return SectorResponse._meta.verbose_name_plural or ""
+    if key == ATTACHMENTS:
+        return Attachment._meta.verbose_name_plural or ""
+    return model_of(section_kind(key))._meta.verbose_name or ""

@@ -1,0 +1,59 @@
+"""A plan as a document: the same tree that is printed, on screen."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from mcof.http import PersonRequest
+from plans.access import Rights, rights, versions_visible_to
+from plans.content import PlanContent, load
+from plans.models import Plan, PlanVersion, State
+from plans.reports.building import build_report
+from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.transitions import Action
+from plans.views.door import plan_or_404, version_or_404
+from plans.views.head import head_of
+
+
+@login_required
+def plan(request: PersonRequest, reference: str) -> HttpResponse:
+    """Show the draft to those who read drafts while there is one, and the newest version to everybody else."""
+    found = plan_or_404(request.user, reference)
+    allowed = rights(request.user, found)
+    if allowed.view_draft and found.state == State.DRAFT:
+        content = load(found)
+        return _page(request, allowed, None, content, proof_of_draft(found, content))
+    newest = versions_visible_to(request.user, found).first()
+    if newest is None:
+        raise Http404
+    return _version(request, allowed, newest)
+
+
+@login_required
+def version(request: PersonRequest, reference: str, number: int) -> HttpResponse:
+    found = plan_or_404(request.user, reference)
+    return _version(request, rights(request.user, found), version_or_404(request.user, found, number))
+
+
+def _version(request: PersonRequest, allowed: Rights, version: PlanVersion) -> HttpResponse:
+    version.plan = allowed.plan
+    return _page(request, allowed, version, PlanContent.from_json(version.content), proof_of_version(version))
+
+
+def _page(
+    request: PersonRequest, allowed: Rights, version: PlanVersion | None, content: PlanContent, proof: Proof
+) -> HttpResponse:
+    plan: Plan = allowed.plan
+    steps = {action.value: bool(allowed.may(action)) for action in Action}
+    context = {
+        "plan": plan,
+        "version": version,
+        "head": head_of(allowed, version),
+        "here": "plan",
+        "document": build_report(content, proof=proof, language=get_language() or "en", symbol=""),
+        "may": steps,
+        "may_edit": bool(allowed.edit),
+        "may_decide": bool(version and (steps["endorse"] or steps["approve"] or steps["return"])),
+    }
+    return render(request, "plans/reading.html", context)

@@ -1,0 +1,89 @@
+"""Reviewing a submitted version: read it, see what changed and what was found, and decide."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mcof.http import PersonRequest
+from plans import reviewing
+from plans.access import Rights, rights
+from plans.catalogue import catalogue
+from plans.consents import standings
+from plans.content import PlanContent
+from plans.forms.workflow import DecisionForm
+from plans.models import Decision, DecisionKind, PlanVersion
+from plans.portfolio.comparing import changed_sections
+from plans.reports.building import build_report
+from plans.reports.proof import proof_of_version
+from plans.transitions import Action
+from plans.validation import validate
+from plans.views.door import plan_or_404, version_or_404
+from plans.views.head import head_of
+from plans.views.places import section_title
+
+_WRITERS: dict[DecisionKind, Callable[..., Decision]] = {
+    DecisionKind.ENDORSE: reviewing.endorse,
+    DecisionKind.RETURN: reviewing.return_for_changes,
+    DecisionKind.APPROVE: reviewing.approve,
+}
+_ACTIONS = {
+    DecisionKind.ENDORSE: Action.ENDORSE,
+    DecisionKind.RETURN: Action.RETURN,
+    DecisionKind.APPROVE: Action.APPROVE,
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def review(request: PersonRequest, reference: str, number: int) -> HttpResponse:
+    plan = plan_or_404(request.user, reference)
+    version = version_or_404(request.user, plan, number)
+    version.plan = plan
+    allowed = rights(request.user, plan)
+    allowed.view_submitted.demand()
+    form = DecisionForm(request.POST or None, offered=_offered(allowed), initial={"version": number})
+    if form.is_valid():
+        try:
+            return _decide(request, allowed, form)
+        except reviewing.ReasonNeeded as error:
+            form.add_error("reason", str(error))
+    status = 422 if form.errors else 200
+    return render(request, "plans/review.html", _context(allowed, version, form), status=status)
+
+
+def _decide(request: PersonRequest, allowed: Rights, form: DecisionForm) -> HttpResponse:
+    data = form.cleaned_data
+    kind = DecisionKind(data["decision"])
+    _WRITERS[kind](allowed.plan, version=data["version"], reason=data["reason"], by=request.user)
+    messages.success(request, _("Recorded: %s.") % kind.label)
+    return redirect("plan-history", allowed.plan.reference)
+
+
+def _offered(allowed: Rights) -> list[DecisionKind]:
+    return [kind for kind, action in _ACTIONS.items() if allowed.may(action)]
+
+
+def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
+    content = PlanContent.from_json(version.content)
+    before = version.plan.versions.filter(number__lt=version.number).first()
+    changed = changed_sections(PlanContent.from_json(before.content), content) if before else ()
+    return {
+        "plan": version.plan,
+        "version": version,
+        "head": head_of(allowed, version),
+        "here": "plan",
+        "form": form,
+        "answers": [(kind, allowed.may(action)) for kind, action in _ACTIONS.items()],
+        "document": build_report(content, proof=proof_of_version(version), language=get_language() or "en", symbol=""),
+        "before": before,
+        "changed": [(key, section_title(key)) for key in changed],
+        "decisions": version.decisions.select_related("decided_by"),
+        "findings": validate(content, catalogue()),
+        "standings": [(catalogue().name("country", it.country), it) for it in standings(version.plan, version)],
+    }

@@ -1,0 +1,89 @@
+"""Sharing versions with Member States."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mcof.http import PersonRequest
+from plans import sharing
+from plans.access import Rights, rights
+from plans.forms.workflow import ShareForm
+from plans.models import IN_REVIEW, PlanVersion, Purpose, Share, VersionState
+from plans.views.door import plan_or_404
+from plans.views.head import head_of
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def shares(request: PersonRequest, reference: str) -> HttpResponse:
+    allowed = rights(request.user, plan_or_404(request.user, reference))
+    allowed.share.demand()
+    version = _shareable(allowed)
+    form = ShareForm(request.POST or None, purposes=_purposes(version))
+    if version and form.is_valid() and _share(request, version, form):
+        return redirect("plan-shares", reference)
+    return _page(request, allowed, version, form)
+
+
+def _share(request: PersonRequest, version: PlanVersion, form: ShareForm) -> bool:
+    data = form.cleaned_data
+    try:
+        made = sharing.share(
+            version,
+            country=data["country"],
+            purpose=Purpose(data["purpose"]),
+            message=data["message"],
+            expires_at=form.expires_at(),
+            by=request.user,
+        )
+    except sharing.InvalidShare as error:
+        for field, message in error.errors.items():
+            form.add_error("expires_on" if field == "expires_at" else field, str(message))
+        return False
+    messages.success(request, _("Shared with %s.") % made.country.name)
+    return True
+
+
+def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, form: ShareForm) -> HttpResponse:
+    plan = allowed.plan
+    made = Share.objects.filter(version__plan=plan).select_related("version", "country", "shared_by", "revoked_by")
+    context = {
+        "plan": plan,
+        "head": head_of(allowed, None if allowed.view_draft else version),
+        "here": "plan-shares",
+        "version": version,
+        "form": form,
+        "shares": made.defer("version__content"),
+        "now": timezone.now(),
+    }
+    return render(request, "plans/shares.html", context, status=422 if form.errors else 200)
+
+
+def _shareable(allowed: Rights) -> PlanVersion | None:
+    """Return the version in review, or else the one in force."""
+    found = allowed.plan.versions.without_content().filter(state__in=(*IN_REVIEW, VersionState.APPROVED))
+    version = found.first()
+    if version:
+        version.plan = allowed.plan
+    return version
+
+
+def _purposes(version: PlanVersion | None) -> list[Purpose]:
+    if version is None:
+        return []
+    return [Purpose.INFORMATION] if version.state == VersionState.APPROVED else [Purpose.CONSENT]
+
+
+@login_required
+@require_POST
+def revocation(request: PersonRequest, reference: str, share: int) -> HttpResponse:
+    plan = plan_or_404(request.user, reference)
+    rights(request.user, plan).share.demand()
+    made = get_object_or_404(Share.objects.select_related("version__plan", "country"), pk=share, version__plan=plan)
+    sharing.revoke(made, by=request.user)
+    messages.success(request, _("Revoked: %s reads this version no more.") % made.country.name)
+    return redirect("plan-shares", reference)
