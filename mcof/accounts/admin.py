@@ -25,7 +25,7 @@ class MembershipAdmin(ReadOnlyAdmin):
 
 @admin.register(Country)
 class CountryAdmin(ReferenceAdmin):
-    list_filter = ("is_member", "region", *ReferenceAdmin.list_filter)
+    belongs_to = ("region", "is_member")
 
 
 @admin.register(Office)

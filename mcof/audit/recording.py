@@ -1,7 +1,9 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
+from django.utils import translation
 
 from mcof.audit.models import Event
 
@@ -22,6 +24,8 @@ def record(
     `by` is None where no person acts: a command or a task. `before`, `after` and `detail` must fit into JSON,
     and must never hold a password, a token or a link that signs somebody in.
     """
+    with translation.override(settings.LANGUAGE_CODE):  # the trail speaks one language, whoever acts
+        label = str(target)[:200]
     given = {"before": before, "after": after, "detail": detail or None}
     return Event.objects.create(
         action=action,
@@ -30,7 +34,7 @@ def record(
         acting_as=acting_as,
         target_type=target._meta.label_lower,
         target_id=str(target.pk),
-        target_label=str(target)[:200],
+        target_label=label,
         plan_reference=plan_reference,
         data={name: value for name, value in given.items() if value is not None},
     )

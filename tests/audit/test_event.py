@@ -1,11 +1,12 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from mcof.accounts.models import User
 from mcof.audit.append_only import AppendOnlyError
 from mcof.audit.models import Event
 from mcof.audit.recording import record
-from tests.factories import make_user
+from tests.factories import make_country, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +131,36 @@ def test_actor_without_a_name_is_refused_by_the_database() -> None:
 
 def test_event_reads_as_a_line(event: Event) -> None:
     assert str(event) == f"{event.at:%Y-%m-%d %H:%M} Amina Diallo person.update Amina Diallo"
+
+
+def test_record_speaks_one_language() -> None:
+    country = make_country("TCD", name="Chad")
+
+    with translation.override("fr"):
+        event = record("country.update", by=None, target=country)
+
+    assert event.target_label == "Chad"
+
+
+def test_matching_finds_by_person_action_and_plan(event: Event, actor: User) -> None:
+    other = record("plan.submit", by=make_user("Bo"), target=make_user("Cy"), plan_reference="SSD-2026-1")
+
+    assert list(Event.objects.matching(person="amina")) == [event]
+    assert list(Event.objects.matching(person="cy")) == [other]
+    assert list(Event.objects.matching(action="person")) == [event]
+    assert list(Event.objects.matching(action="plan.submit")) == [other]
+    assert list(Event.objects.matching(action="plan.sub")) == []
+    assert list(Event.objects.matching(plan="ssd-2026-1")) == [other]
+    assert list(Event.objects.matching().newest_first()) == [other, event]
+
+
+def test_changes_name_what_differs(actor: User) -> None:
+    event = record("x.y", by=None, target=actor, before={"a": 1, "b": 2}, after={"a": 1, "b": 3, "c": 4})
+
+    assert event.changes == [("b", 2, 3), ("c", None, 4)]
+
+
+def test_changes_of_a_single_value_have_no_name(actor: User) -> None:
+    event = record("x.y", by=None, target=actor, before="draft", after="submitted")
+
+    assert event.changes == [("", "draft", "submitted")]
