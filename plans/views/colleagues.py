@@ -11,8 +11,8 @@ from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans import sharing
 from plans.access import rights
+from plans.door import plan_or_404
 from plans.forms.workflow import ColleagueForm
-from plans.views.door import plan_or_404
 from plans.views.head import head_of
 
 

@@ -12,9 +12,9 @@ from plans import sharing
 from plans.access import Rights, rights, shares_for, versions_visible_to
 from plans.catalogue import catalogue
 from plans.consents import standings
+from plans.door import plan_or_404
 from plans.forms.workflow import ReplyForm
 from plans.models import IN_REVIEW, Consent, PlanCountry, PlanVersion, Purpose, StateAnswer
-from plans.views.door import plan_or_404
 from plans.views.head import head_of
 
 

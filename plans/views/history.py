@@ -7,9 +7,9 @@ from django.shortcuts import render
 from mcof.audit.models import Event
 from mcof.http import PersonRequest
 from plans.access import rights
+from plans.door import plan_or_404
 from plans.models import PlanVersion
 from plans.transitions import Action
-from plans.views.door import plan_or_404
 from plans.views.head import head_of
 
 RECENT = 20

@@ -9,9 +9,9 @@ from plans.access import rights
 from plans.catalogue import catalogue
 from plans.consents import standings
 from plans.content import load
+from plans.door import plan_or_404
 from plans.transitions import Action
 from plans.validation import Level, validate
-from plans.views.door import plan_or_404
 from plans.views.head import head_of
 from plans.views.places import placed
 

@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 from mcof.http import PersonRequest
 from plans.access import Rights, rights, versions_visible_to
 from plans.content import PlanContent, load
+from plans.door import plan_or_404, version_or_404
 from plans.models import Plan, PlanVersion, State
-from plans.reports.building import build_report
+from plans.reports.build import build_report
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 from plans.transitions import Action
-from plans.views.door import plan_or_404, version_or_404
 from plans.views.head import head_of
 
 

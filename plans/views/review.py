@@ -16,14 +16,14 @@ from plans.access import Rights, rights
 from plans.catalogue import catalogue
 from plans.consents import standings
 from plans.content import PlanContent
+from plans.door import plan_or_404, version_or_404
 from plans.forms.workflow import DecisionForm
 from plans.models import Decision, DecisionKind, PlanVersion
 from plans.portfolio.comparing import changed_sections
-from plans.reports.building import build_report
+from plans.reports.build import build_report
 from plans.reports.proof import proof_of_version
 from plans.transitions import Action
 from plans.validation import validate
-from plans.views.door import plan_or_404, version_or_404
 from plans.views.head import head_of
 from plans.views.places import section_title
 

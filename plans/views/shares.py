@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mcof.http import PersonRequest
 from plans import sharing
 from plans.access import Rights, rights
+from plans.door import plan_or_404
 from plans.forms.workflow import ShareForm
 from plans.models import IN_REVIEW, PlanVersion, Purpose, Share, VersionState
-from plans.views.door import plan_or_404
 from plans.views.head import head_of
 
 

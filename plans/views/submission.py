@@ -16,10 +16,10 @@ from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans import workflow
 from plans.access import rights
+from plans.door import plan_or_404
 from plans.forms.workflow import SubmissionForm
 from plans.models import Plan
 from plans.transitions import Action
-from plans.views.door import plan_or_404
 from plans.views.head import head_of
 
 

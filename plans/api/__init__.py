@@ -1,0 +1,1 @@
+"""The programming interface: the same access, validation and writers as the pages, as JSON."""

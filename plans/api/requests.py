@@ -1,0 +1,61 @@
+"""What the interface takes: shapes only, the domain checks what they mean."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from plans.models import DecisionKind, Language, Purpose, StateAnswer
+
+
+class StartedPlan(serializers.Serializer[Any]):
+    office = serializers.CharField(help_text="Code of one of your offices.")
+    edition = serializers.CharField(default="2021")
+    identity = serializers.DictField(help_text="Fields of the section `identity`.")
+
+
+class SectionChange(serializers.Serializer[Any]):
+    section = serializers.CharField(help_text="Such as `risks`, `response-S21-14`, or `responses` to choose sectors.")
+    revision = serializers.IntegerField(min_value=0, help_text="The revision that you read.")
+    value = serializers.DictField(help_text="Fields to change; a table is given whole, its rows by uid.")
+
+
+class SubmissionRequest(serializers.Serializer[Any]):
+    note = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+
+
+class DecisionRequest(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=1, help_text="The version that you read.")
+    decision = serializers.ChoiceField(choices=DecisionKind.choices)
+    reason = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+
+
+class ShareRequest(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=1)
+    country = serializers.CharField(help_text="Three-letter code of the State.")
+    purpose = serializers.ChoiceField(choices=Purpose.choices)
+    message = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+    expires_at = serializers.DateTimeField(default=None, allow_null=True)
+
+
+class ConsentRequest(serializers.Serializer[Any]):
+    version = serializers.IntegerField(default=None, allow_null=True, help_text="Needed from a State's focal point.")
+    country = serializers.CharField(help_text="Three-letter code of the State.")
+    answer = serializers.ChoiceField(choices=StateAnswer.choices)
+    given_on = serializers.DateField()
+    function = serializers.CharField(max_length=200)
+    reference = serializers.CharField(max_length=120)
+    note = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+
+
+class ReportRequest(serializers.Serializer[Any]):
+    plan = serializers.CharField(help_text="Reference of the plan.")
+    version = serializers.IntegerField(default=None, allow_null=True, help_text="None prints the draft.")
+    language = serializers.ChoiceField(choices=Language.choices)
+    symbol = serializers.CharField(default="", allow_blank=True, max_length=40)
+
+
+def read(kind: type[serializers.Serializer[Any]], data: Any) -> dict[str, Any]:
+    """Return the checked data, or raise a ValidationError that names every wrong field."""
+    serializer = kind(data=data)
+    serializer.is_valid(raise_exception=True)
+    return dict(serializer.validated_data)

@@ -1,0 +1,43 @@
+"""Addresses under /api/v1/."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+
+from plans.api import plans, reference, reports, sharing, workflow
+
+_VOCABULARIES = {
+    "editions": "edition",
+    "sectors": "sector",
+    "crosscutting-issues": "issue",
+    "modalities": "modality",
+    "countries": "country",
+    "offices": "office",
+}
+
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    *[
+        path(f"{name}/", reference.Vocabulary.as_view(vocabulary=vocabulary), name=f"api-{name}")
+        for name, vocabulary in _VOCABULARIES.items()
+    ],
+    path("vocabularies/<slug:vocabulary>/", reference.Vocabulary.as_view(), name="api-vocabulary"),
+    path("rules/", reference.Rules.as_view(), name="api-rules"),
+    path("plans/", plans.Plans.as_view(), name="api-plans"),
+    path("plans/<slug:reference>/", plans.PlanPage.as_view(), name="api-plan"),
+    path("plans/<slug:reference>/findings/", plans.Findings.as_view(), name="api-findings"),
+    path("plans/<slug:reference>/submission/", workflow.Submission.as_view(), name="api-submission"),
+    path("plans/<slug:reference>/revision/", workflow.Revision.as_view(), name="api-revision"),
+    path("plans/<slug:reference>/closure/", workflow.Closure.as_view(), name="api-closure"),
+    path("plans/<slug:reference>/decisions/", workflow.Decisions.as_view(), name="api-decisions"),
+    path("plans/<slug:reference>/versions/", workflow.Versions.as_view(), name="api-versions"),
+    path("plans/<slug:reference>/versions/<int:number>/", workflow.VersionPage.as_view(), name="api-version"),
+    path(
+        "plans/<slug:reference>/versions/<int:number>/changes/", workflow.VersionChanges.as_view(), name="api-changes"
+    ),
+    path("plans/<slug:reference>/shares/", sharing.Shares.as_view(), name="api-shares"),
+    path("plans/<slug:reference>/shares/<int:share>/", sharing.SharePage.as_view(), name="api-share"),
+    path("plans/<slug:reference>/consents/", sharing.Consents.as_view(), name="api-consents"),
+    path("reports/", reports.Reports.as_view(), name="api-reports"),
+    path("reports/<int:report>/", reports.ReportPage.as_view(), name="api-report"),
+    path("reports/<int:report>/file/", reports.ReportFile.as_view(), name="api-report-file"),
+]

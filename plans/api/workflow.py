@@ -1,0 +1,147 @@
+"""The workflow: submission, decisions, revision, closure, versions and what changed between them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from plans import reviewing, workflow
+from plans.access import rights, versions_visible_to
+from plans.api.answers import Changes, DecisionLine, Problem, VersionDetail, VersionLine, described, plain
+from plans.api.door import plan_or_404, signed_in, version_or_404
+from plans.api.requests import DecisionRequest, SubmissionRequest, read
+from plans.content import PlanContent
+from plans.content.changes import changes
+from plans.models import Decision, DecisionKind, PlanVersion
+
+_DECIDE: dict[DecisionKind, Callable[..., Decision]] = {
+    DecisionKind.ENDORSE: reviewing.endorse,
+    DecisionKind.RETURN: reviewing.return_for_changes,
+    DecisionKind.APPROVE: reviewing.approve,
+}
+
+
+class Submission(APIView):
+    @extend_schema(request=SubmissionRequest, responses={201: described(VersionLine), 409: described(Problem)})
+    def post(self, request: Request, reference: str) -> Response:
+        """Freeze the plan as its next version; 409 with the findings while some block it."""
+        plan = plan_or_404(request, reference)
+        note = read(SubmissionRequest, request.data)["note"]
+        return Response(_version(workflow.submit(plan, by=signed_in(request), note=note)), status=201)
+
+    @extend_schema(request=None, responses={204: None, 403: described(Problem)})
+    def delete(self, request: Request, reference: str) -> Response:
+        """Withdraw the version in review."""
+        workflow.withdraw(plan_or_404(request, reference), by=signed_in(request))
+        return Response(status=204)
+
+
+class Revision(APIView):
+    @extend_schema(request=None, responses={204: None, 403: described(Problem)})
+    def post(self, request: Request, reference: str) -> Response:
+        """Open the next version of an approved plan."""
+        workflow.revise(plan_or_404(request, reference), by=signed_in(request))
+        return Response(status=204)
+
+
+class Closure(APIView):
+    @extend_schema(request=None, responses={204: None, 403: described(Problem)})
+    def post(self, request: Request, reference: str) -> Response:
+        """Close an approved plan."""
+        workflow.close(plan_or_404(request, reference), by=signed_in(request))
+        return Response(status=204)
+
+
+class Decisions(APIView):
+    @extend_schema(responses=described(DecisionLine, many=True))
+    def get(self, request: Request, reference: str) -> Response:
+        """Return what was decided on the versions; for the office and its reviewers."""
+        plan = plan_or_404(request, reference)
+        _inside(request, plan)
+        found = Decision.objects.filter(version__plan=plan).select_related("version", "decided_by")
+        return Response([_decision(decision) for decision in found.defer("version__content")])
+
+    @extend_schema(
+        request=DecisionRequest,
+        responses={201: described(DecisionLine), 400: described(Problem), 403: described(Problem)},
+    )
+    def post(self, request: Request, reference: str) -> Response:
+        """Endorse, return with a reason, or approve the version that you read."""
+        plan = plan_or_404(request, reference)
+        given = read(DecisionRequest, request.data)
+        write = _DECIDE[DecisionKind(given["decision"])]
+        decision = write(plan, version=given["version"], reason=given["reason"], by=signed_in(request))
+        return Response(_decision(decision), status=201)
+
+
+class Versions(APIView):
+    @extend_schema(responses=described(VersionLine, many=True))
+    def get(self, request: Request, reference: str) -> Response:
+        """List the versions that you may read, the newest first."""
+        plan = plan_or_404(request, reference)
+        found = versions_visible_to(request.user, plan).without_content().select_related("submitted_by")
+        return Response([_version(version) for version in found])
+
+
+class VersionPage(APIView):
+    @extend_schema(responses={200: described(VersionDetail), 404: described(Problem)})
+    def get(self, request: Request, reference: str, number: int) -> Response:
+        """Return a version as it was submitted, with its SHA-256."""
+        version = version_or_404(request, plan_or_404(request, reference), number)
+        content = PlanContent.from_json(version.content)
+        return Response(plain(VersionDetail(version.number, version.state, version.sha256, content)))
+
+
+class VersionChanges(APIView):
+    @extend_schema(
+        responses={200: described(Changes), 404: described(Problem)}, parameters=[OpenApiParameter("against", int)]
+    )
+    def get(self, request: Request, reference: str, number: int) -> Response:
+        """Return what differs from the version before, or from the one that `against` names."""
+        plan = plan_or_404(request, reference)
+        after = version_or_404(request, plan, number)
+        against = request.query_params.get("against", "")
+        earlier = versions_visible_to(request.user, plan).filter(number__lt=number)
+        before = version_or_404(request, plan, int(against)) if against.isdigit() else earlier.first()
+        base = PlanContent.from_json(before.content) if before else _empty(after)
+        found = changes(base, PlanContent.from_json(after.content))
+        return Response(plain(Changes(before.number if before else None, after.number, found)))
+
+
+def _inside(request: Request, plan: Any) -> None:
+    allowed = rights(signed_in(request), plan)
+    (allowed.view_draft or allowed.view_submitted).demand()
+
+
+def _empty(version: PlanVersion) -> PlanContent:
+    content = PlanContent.from_json(version.content)
+    return PlanContent(reference=content.reference, office=content.office, edition=content.edition)
+
+
+def _version(version: PlanVersion) -> Any:
+    return plain(
+        VersionLine(
+            number=version.number,
+            state=version.state,
+            title=version.title,
+            language=version.language,
+            sha256=version.sha256,
+            submitted_by=str(version.submitted_by),
+            submitted_at=version.submitted_at,
+        )
+    )
+
+
+def _decision(decision: Decision) -> Any:
+    return plain(
+        DecisionLine(
+            version=decision.version.number,
+            decision=decision.kind,
+            reason=decision.reason,
+            decided_by=str(decision.decided_by),
+            decided_at=decision.decided_at,
+        )
+    )

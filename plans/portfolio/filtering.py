@@ -1,0 +1,25 @@
+"""Narrowing a list of plans by what the reader's list shows, never by what it hides."""
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from plans.models import Kind, Plan, PlanQuerySet, State
+
+
+class PlanFilter(django_filters.FilterSet):
+    search = django_filters.CharFilter(method="by_words", label=_("Search"))
+    kind = django_filters.ChoiceFilter(choices=Kind, label=_("Kind of plan"), empty_label=_("All"))
+    state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"), method="by_state")
+
+    class Meta:
+        model = Plan
+        fields = ("search", "kind", "state")
+
+    def by_words(self, plans: PlanQuerySet, _name: str, words: str) -> PlanQuerySet:
+        """Search what the reader's list shows: the draft's title for its office, the version's for others."""
+        shown = Q(reads_draft=True, title__icontains=words) | Q(reads_draft=False, shown_title__icontains=words)
+        return plans.filter(shown | Q(reference__icontains=words) | Q(office__name_en__icontains=words))
+
+    def by_state(self, plans: PlanQuerySet, _name: str, state: str) -> PlanQuerySet:
+        return plans.filter(Q(reads_draft=True, state=state) | Q(reads_draft=False, shown_state=state))
