@@ -70,7 +70,11 @@ def samples() -> dict[str, object]:
 
 
 def _groups() -> list[dict[str, object]]:
-    crisis = [_section("Crisis", "done"), _section("Context and sources", "started", "2"), _section("People", "stop", "1")]
+    crisis = [
+        _section("Crisis", "done"),
+        _section("Context and sources", "started", "2"),
+        _section("People", "stop", "1"),
+    ]
     response = [_section("Shelter and settlements", "started", "3", current=True), _section("Health", "empty")]
     return [{"title": "The crisis", "sections": crisis}, {"title": "The response", "sections": response}]
 
