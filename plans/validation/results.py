@@ -1,0 +1,89 @@
+"""Whether results can be measured, and lead to the objectives."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from plans.validation import demands
+from plans.validation.case import Case
+from plans.validation.findings import Level
+from plans.validation.gaps import blank, called
+from plans.validation.rules import Found, rule
+from plans.validation.wording import label, say
+
+SHARES = {"%", "per cent", "percent", "percentage", "pour cent", "por ciento"}
+
+
+@rule("R-01", Level.WARNS, title=_("Each sector has an indicator"), why=demands.COUNCIL)
+def indicators(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        if not response.indicators:
+            yield key, "indicators", say(_("This sector has no indicator. Add one that shows whether the work helps."))
+
+
+@rule("R-02", Level.WARNS, title=_("Each indicator has its unit"), why=demands.COUNCIL)
+def units(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        for row in response.indicators:
+            if blank(row.unit):
+                message = _("“%(indicator)s” has no unit. Say what is counted: people, households, per cent.")
+                yield key, f"indicators.{row.uid}.unit", say(message, indicator=called(row.title))
+
+
+@rule("R-03", Level.WARNS, title=_("Each indicator has a baseline and a target"), why=demands.COUNCIL)
+def measures(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        for row in response.indicators:
+            for name in ("baseline", "target"):
+                if getattr(row, name) is None:
+                    message = _("“%(field)s” is missing for “%(indicator)s”. Give a figure; a baseline may be 0.")
+                    text = say(message, field=label(row, name), indicator=called(row.title))
+                    yield key, f"indicators.{row.uid}.{name}", text
+
+
+@rule("R-04", Level.WARNS, title=_("Targets differ from baselines"), why=demands.COUNCIL)
+def targets_move(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        for row in response.indicators:
+            if row.target is not None and row.target == row.baseline:
+                message = _("The target of “%(indicator)s” is its baseline, %(target)s. What should change?")
+                text = say(message, indicator=called(row.title), target=row.target)
+                yield key, f"indicators.{row.uid}.target", text
+
+
+@rule("R-05", Level.WARNS, title=_("Each indicator says how it is verified"), why=demands.COUNCIL)
+def verification(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        for row in response.indicators:
+            if blank(row.source):
+                message = _("“%(indicator)s” has no source of verification. Name the survey, register or report.")
+                yield key, f"indicators.{row.uid}.source", say(message, indicator=called(row.title))
+
+
+@rule("R-06", Level.WARNS, title=_("Shares lie between 0 and 100 per cent"), why=demands.PARTS)
+def shares(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        for row in response.indicators:
+            if row.unit.strip().lower() not in SHARES:
+                continue
+            for name in ("baseline", "target"):
+                share = getattr(row, name)
+                if share is not None and not 0 <= share <= 100:
+                    message = _("“%(indicator)s” is a share and stands at %(share)s per cent. Correct figure or unit.")
+                    yield key, f"indicators.{row.uid}.{name}", say(message, indicator=called(row.title), share=share)
+
+
+@rule("R-07", Level.WARNS, title=_("Each sector serves an objective"), why=demands.STRATEGY)
+def sectors_serve(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        if not response.objectives:
+            yield key, "objectives", say(_("This sector serves no objective. Choose those that it works towards."))
+
+
+@rule("R-08", Level.WARNS, title=_("Each objective is served by a sector"), why=demands.STRATEGY)
+def objectives_served(case: Case) -> Iterator[Found]:
+    served = {uid for _key, response in case.responses for uid in response.objectives}
+    for row in case.content.objectives.objectives:
+        if row.uid not in served:
+            message = _("No sector works towards “%(objective)s”. Choose it in a sector, or take it out.")
+            yield "objectives", f"objectives.{row.uid}.title", say(message, objective=called(row.title))
