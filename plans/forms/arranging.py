@@ -1,0 +1,92 @@
+"""Adding, moving and removing rows of a form that was sent, without saving it: the way that needs no JavaScript.
+
+A command is the value of the button that was pressed: `risks:add`, `risks:up:3`, `risks:down:3`, `risks:remove:3` and
+`risks:keep:3`, with the number that the row has in the form. `indicators:add:title=…&unit=…` fills the new row in.
+"""
+
+from collections.abc import Callable
+
+from django.http import QueryDict
+
+TOTAL, INITIAL, ORDER, DELETE, UID = "TOTAL_FORMS", "INITIAL_FORMS", "ORDER", "DELETE", "uid"
+
+
+class UnknownCommand(ValueError):
+    """No button of ours sends this."""
+
+
+def arranged(data: QueryDict, command: str) -> QueryDict:
+    """Return the form's data with the rows as the command wants them, numbered in their order."""
+    table, _colon, rest = command.partition(":")
+    action, _colon, argument = rest.partition(":")
+    data = data.copy()
+    rows = _in_order(data, table)
+    if action == "add":
+        rows.append(_new_row(data, table, QueryDict(argument)))
+    elif action in _ACTIONS and argument.isdecimal() and int(argument) in rows:
+        _ACTIONS[action](data, table, rows, int(argument))
+    else:
+        raise UnknownCommand(command)
+    return _renumbered(data, table, rows)
+
+
+def _in_order(data: QueryDict, table: str) -> list[int]:
+    total = data.get(f"{table}-{TOTAL}", "")
+    if not total.isdecimal():
+        raise UnknownCommand(table)
+    return sorted(range(int(total)), key=lambda row: _position(data, table, row))
+
+
+def _position(data: QueryDict, table: str, row: int) -> int:
+    given = data.get(f"{table}-{row}-{ORDER}", "")
+    return int(given) if given.isdecimal() else row + 1
+
+
+def _new_row(data: QueryDict, table: str, values: QueryDict) -> int:
+    number = int(data[f"{table}-{TOTAL}"])
+    data[f"{table}-{number}-{UID}"] = ""
+    for name, value in values.items():
+        data[f"{table}-{number}-{name}"] = value
+    return number
+
+
+def _move(data: QueryDict, table: str, rows: list[int], row: int, step: int) -> None:
+    here = rows.index(row)
+    there = min(max(here + step, 0), len(rows) - 1)
+    rows.insert(there, rows.pop(here))
+
+
+def _remove(data: QueryDict, table: str, rows: list[int], row: int) -> None:
+    """A stored row stays in sight until the form is saved; a new one goes at once."""
+    if data.get(f"{table}-{row}-{UID}"):
+        data[f"{table}-{row}-{DELETE}"] = "on"
+    else:
+        rows.remove(row)
+
+
+def _keep(data: QueryDict, table: str, rows: list[int], row: int) -> None:
+    data.pop(f"{table}-{row}-{DELETE}", None)
+
+
+_ACTIONS: dict[str, Callable[[QueryDict, str, list[int], int], None]] = {
+    "up": lambda data, table, rows, row: _move(data, table, rows, row, -1),
+    "down": lambda data, table, rows, row: _move(data, table, rows, row, 1),
+    "remove": _remove,
+    "keep": _keep,
+}
+
+
+def _renumbered(data: QueryDict, table: str, rows: list[int]) -> QueryDict:
+    """Give each row its place as its number, in all names below it."""
+    numbers = {str(row): place for place, row in enumerate(rows)}
+    renumbered = QueryDict(mutable=True)
+    for name, values in data.lists():
+        row, _dash, rest = name.removeprefix(f"{table}-").partition("-")
+        if not name.startswith(f"{table}-") or not row.isdecimal():
+            renumbered.setlist(name, values)
+        elif row in numbers:
+            renumbered.setlist(f"{table}-{numbers[row]}-{rest}", values)
+    for place in range(len(rows)):
+        renumbered[f"{table}-{place}-{ORDER}"] = str(place + 1)
+    renumbered[f"{table}-{TOTAL}"] = renumbered[f"{table}-{INITIAL}"] = str(len(rows))
+    return renumbered

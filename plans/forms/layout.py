@@ -1,0 +1,118 @@
+"""How sections are laid out. What is not named here still shows, with its own label, after what is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from plans.content import values
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a table shows. A table with a `heading` has a line for each code of it, and nobody adds or removes lines."""
+
+    title: "Promise | str" = ""
+    none: "Promise | str" = ""
+    add: "Promise | str" = ""
+    heading: tuple[str, ...] = ()
+    sparse: bool = False
+    """Lines without a figure are not kept."""
+    folded: bool = False
+    """Rows with many fields show the first and open on demand."""
+    summed: tuple[str, ...] = ()
+
+    @property
+    def fixed(self) -> bool:
+        return bool(self.heading)
+
+
+@dataclass(frozen=True)
+class Group:
+    title: "Promise | str" = ""
+    fields: tuple[str, ...] = ()
+
+
+_COUNTS = ("population", "affected", "in_need", "targeted")
+SHAPES: Mapping[type, Shape] = {
+    values.SectorResponse: Shape(heading=("sector",)),
+    values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
+    values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",)),
+    values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source")),
+    values.PopulationFigure: Shape(
+        _("Population groups"), _("No population group yet."), _("Add a population group")
+    ),
+    values.PeopleSplit: Shape(_("Split by sex and age"), heading=("sex", "band"), sparse=True, summed=_COUNTS),
+    values.Objective: Shape(_("Objectives of the plan"), _("No objective yet."), _("Add an objective")),
+    values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",)),
+    values.ModalityUse: Shape(_("Operational modalities"), heading=("modality",)),
+    values.Activity: Shape(
+        _("Activities"), _("No activity yet."), _("Add an activity"), folded=True, summed=("cost_usd",)
+    ),
+    values.Indicator: Shape(_("Indicators"), _("No indicator yet."), _("Add an indicator")),
+    values.ModalityAbsence: Shape(
+        _("Modalities that fit nowhere"),
+        _("Name a modality here only if no sector of the plan uses it."),
+        _("Add a modality that is not used"),
+    ),
+    values.ResponseSystem: Shape(
+        _("Response systems active in the country"), _("No response system named yet."), _("Add a response system")
+    ),
+    values.Partner: Shape(_("Partners"), _("No partner named yet."), _("Add a partner")),
+    values.Risk: Shape(_("Risks"), _("No risk named yet."), _("Add a risk")),
+    values.Contribution: Shape(
+        _("Confirmed contributions"),
+        _("No contribution confirmed yet."),
+        _("Add a contribution"),
+        summed=("amount_usd",),
+    ),
+}
+
+# The order of fields, under headings.
+GROUPS: Mapping[type, tuple[Group, ...]] = {
+    values.SectorResponse: (
+        Group("", ("need", "approach")),
+        Group(_("People"), ("people_in_need", "people_targeted")),
+        Group(_("What the response answers"), ("phases", "dimensions", "objectives")),
+        Group(_("Part of the systems that are there"), ("response_systems", "clusters", "contribution")),
+    ),
+    values.People: (
+        Group(_("In all, each person counted once"), (*_COUNTS, "entities_targeted")),
+        Group("", ("method",)),
+    ),
+    values.PopulationFigure: (Group("", ("group", "note", *_COUNTS)),),
+    values.Activity: (
+        Group(
+            "",
+            (
+                *("title", "description", "location", "pcode", "partner", "starts_on", "ends_on"),
+                *("people_targeted", "cost_usd", "phases", "pillars", "assistance", "target_groups"),
+            ),
+        ),
+    ),
+}
+
+
+# Of twelve columns; without a word here the kind of control decides.
+SPANS: Mapping[tuple[type, str], int] = {
+    (values.MobilityDimension, "present"): 4,
+    (values.MobilityDimension, "narrative"): 8,
+    (values.ModalityUse, "used"): 4,
+    (values.ModalityUse, "how"): 8,
+    (values.Activity, "title"): 12,
+    (values.Activity, "location"): 5,
+    (values.Activity, "pcode"): 3,
+    (values.Activity, "partner"): 4,
+    (values.Activity, "assistance"): 12,
+    (values.Indicator, "title"): 8,
+    (values.Indicator, "unit"): 4,
+    (values.Identity, "title"): 12,
+    (values.Source, "published_on"): 4,
+    (values.Source, "url"): 8,
+}
+
+
+def shape_of(kind: type) -> Shape:
+    """Return the shape of the tables of this kind of row; one without a shape is a plain list of rows."""
+    return SHAPES.get(kind, Shape())

@@ -1,0 +1,55 @@
+"""Where a field stands: its path within the section, by which findings and errors lead to it."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from mcof.rendering import Tags
+from plans.forms.fields import FEW
+from plans.forms.layout import SPANS
+from plans.validation import Finding, anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plans.forms.records import RecordForm
+
+
+class PlacedField(forms.BoundField):
+    """A field that knows its place, the findings on it, and how many of twelve columns it takes."""
+
+    template_name = "plans/editor/field.html"
+    form: "RecordForm"
+
+    @cached_property
+    def place(self) -> str:
+        return inside(self.form.place, self.name)
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.place)
+
+    @property
+    def findings(self) -> "Sequence[Finding]":
+        return self.form.frame.findings.get(self.place, ())
+
+    @property
+    def span(self) -> int:
+        return SPANS.get((self.form.record, self.name)) or self._usual_span()
+
+    def _usual_span(self) -> int:
+        widget = self.field.widget
+        if isinstance(widget, forms.Textarea) or (isinstance(widget, Tags) and len(self.field.choices) > FEW):
+            return 12
+        narrow = isinstance(widget, forms.DateInput) or widget.attrs.get("inputmode") in {"numeric", "decimal"}
+        return 3 if narrow else 6
+
+    @property
+    def aria_describedby(self) -> str | None:
+        described = super().aria_describedby
+        return f"{described or ''} {self.auto_id}_findings".strip() if self.findings else described
+
+
+def inside(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name

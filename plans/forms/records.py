@@ -1,0 +1,126 @@
+"""A form for any dataclass of a plan: a field for each of its columns, a set of rows for each of its tables."""
+
+from collections.abc import Collection, Iterator
+from functools import cache, cached_property
+from typing import Any, ClassVar
+
+from django import forms
+
+from plans.content.rows import columns_of, model_of, tables_of
+from plans.forms.fields import CodeChoice, CodesChoice, Given, form_field
+from plans.forms.frame import Frame
+from plans.forms.layout import GROUPS, Group, shape_of
+from plans.forms.places import PlacedField, inside
+from plans.forms.tables import RowSet
+
+
+class RecordForm(forms.Form):
+    """`stored` is what the plan has now: codes chosen there may stay, though they are retired since."""
+
+    record: ClassVar[type]
+    use_required_attribute = False
+    bound_field_class = PlacedField
+
+    def __init__(self, *args: Any, frame: Frame, stored: Any = None, parent: str = "", **kwargs: Any) -> None:
+        self.frame, self.stored, self.parent = frame, stored, parent
+        self.shape = shape_of(self.record)
+        kwargs["initial"] = {name: getattr(stored, name) for name in columns_of(self.record)} if stored else {}
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.disabled = not frame.editable
+            if isinstance(field, CodeChoice | CodesChoice):
+                field.offer(frame, _codes(getattr(stored, name, ())))
+            if name in self.shape.summed:
+                field.widget.attrs["data-sum"] = name
+        self.tables = {name: self._rows(name, kind) for name, kind in tables_of(self.record).items()}
+
+    def _rows(self, name: str, kind: type) -> RowSet:
+        prefix = self.add_prefix(name)
+        arrived = self.is_bound and f"{prefix}-TOTAL_FORMS" in self.data
+        return RowSet(
+            record_form(kind),
+            getattr(self.stored, name, ()),
+            data=self.data if arrived else None,
+            prefix=prefix,
+            place=inside(self.place, name),
+            frame=self.frame,
+        )
+
+    @cached_property
+    def place(self) -> str:
+        """The path to this record: "" for a section, by its uid for a row, by its number for one not yet stored."""
+        if "uid" not in self.fields or self.prefix is None:
+            return ""
+        return inside(self.parent, self.uid or self.prefix.rpartition("-")[2])
+
+    @property
+    def uid(self) -> str:
+        return str(self["uid"].value() or "")
+
+    @property
+    def leaving(self) -> bool:
+        return self.is_bound and "DELETE" in self.fields and bool(self["DELETE"].data)
+
+    @property
+    def written(self) -> list[PlacedField]:
+        """The fields that people fill in."""
+        return [self[name] for name in columns_of(self.record) if not self.fields[name].widget.is_hidden]
+
+    @property
+    def groups(self) -> Iterator[tuple[Group, list[PlacedField]]]:
+        """Fields under their headings; those that nobody placed come last."""
+        left = {field.name: field for field in self.written}
+        for group in GROUPS.get(self.record, ()):
+            yield group, [left.pop(name) for name in group.fields]
+        if left:
+            yield Group(), list(left.values())
+
+    @property
+    def heading(self) -> str:
+        """What a line of a fixed table is about, such as an issue, or a sex and an age band."""
+        named = ((self.fields[name].vocabulary, self[name].value()) for name in self.shape.heading)
+        return " · ".join(self.frame.name(vocabulary, code) for vocabulary, code in named)
+
+    def is_valid(self) -> bool:
+        below = [table.is_valid() for table in self.tables.values()]
+        return super().is_valid() and all(below)
+
+    def has_changed(self) -> bool:
+        """Whether there is a row at all: a new one that nobody filled in is none."""
+        return self.filled or (bool(self.uid) and not self.shape.sparse)
+
+    @property
+    def filled(self) -> bool:
+        own = any(_filled(field.data) for field in self.written)
+        return own or any(row.filled for table in self.tables.values() for row in table)
+
+    def value(self) -> Any:
+        """Return the dataclass. Only for a form that is valid."""
+        own = {name: self._column(name) for name in columns_of(self.record)}
+        return self.record(**own, **{name: table.value() for name, table in self.tables.items()})
+
+    def _column(self, name: str) -> Any:
+        given = self.stored is not None and name in self.shape.heading
+        return getattr(self.stored, name) if given else self.cleaned_data[name]
+
+
+@cache
+def record_form(kind: type) -> type[RecordForm]:
+    """Return the form class of a dataclass, made from the columns of its model."""
+    fields = {name: _field(kind, name) for name in columns_of(kind)}
+    return type(f"{kind.__name__}Form", (RecordForm,), {"record": kind, **fields})
+
+
+def _field(kind: type, name: str) -> forms.Field:
+    column = model_of(kind)._meta.get_field(name)
+    if name == "uid" or name in shape_of(kind).heading:
+        return Given(vocabulary=getattr(column, "vocabulary", ""))
+    return form_field(column)
+
+
+def _codes(chosen: str | tuple[str, ...]) -> Collection[str]:
+    return (chosen,) if isinstance(chosen, str) else chosen
+
+
+def _filled(data: Any) -> bool:
+    return bool(data.strip() if isinstance(data, str) else data)

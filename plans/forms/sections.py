@@ -1,0 +1,76 @@
+"""The form of a section as a whole: what it is worth, and what is wrong with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from plans.forms.frame import Frame
+from plans.forms.records import RecordForm, record_form
+from plans.forms.tables import RowSet
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What keeps the form from being saved: where it is, in words and as an address on the page."""
+
+    where: str
+    anchor: str
+    message: str
+
+
+class SectionForm:
+    def __init__(self, value: Any, frame: Frame, data: Mapping[str, Any] | None = None) -> None:
+        self.stored = value
+        self.frame = frame
+        self.record = record_form(type(value))(data, frame=frame, stored=value)
+
+    def is_valid(self) -> bool:
+        return self.record.is_valid()
+
+    def value(self) -> Any:
+        return self.record.value()
+
+    def refuse(self, errors: "Mapping[str, Sequence[str | Promise]]") -> None:
+        """Put what the domain refused at its fields; there, rows go by their number."""
+        for place, messages in errors.items():
+            form, name = self._at(place)
+            form.add_error(name if name in form.fields else None, list(messages))
+
+    def _at(self, place: str) -> tuple[RecordForm, str]:
+        form, parts = self.record, place.split(".")
+        while len(parts) > 1:
+            form = form.tables[parts[0]].kept()[int(parts[1])]
+            parts = parts[2:]
+        return form, "".join(parts)
+
+    def problems(self) -> list[Problem]:
+        return list(_problems(self.record, ""))
+
+
+def _problems(form: RecordForm, where: str) -> Iterator[Problem]:
+    for message in form.non_field_errors():
+        yield Problem(where or _("This section"), "", message)
+    for field in form:
+        for message in field.errors:
+            yield Problem(_joined(where, field.label), field.anchor, message)
+    for table in form.tables.values():
+        yield from _table_problems(table, where)
+
+
+def _table_problems(table: RowSet, where: str) -> Iterator[Problem]:
+    title = _joined(where, table.shape.title)
+    if not table.is_bound:
+        yield Problem(title, table.anchor, _("This table did not arrive whole. Send the page again."))
+    for message in table.non_form_errors():
+        yield Problem(title, table.anchor, message)
+    for number, row in enumerate(table, start=1):
+        if not row.leaving:
+            yield from _problems(row, _joined(where, row.heading or f"{capfirst(table.row_name)} {number}"))
+
+
+def _joined(where: str, what: "str | Promise") -> str:
+    return f"{where} · {what}" if where else str(what)

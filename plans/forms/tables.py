@@ -1,0 +1,128 @@
+"""The rows of a table, and the order that people give them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from django.forms import BaseFormSet
+from django.utils.functional import Promise
+
+from plans.catalogue import catalogue
+from plans.content.rows import model_of
+from plans.forms.frame import Frame
+from plans.forms.layout import Shape, shape_of
+from plans.validation import Finding, anchor
+
+if TYPE_CHECKING:
+    from plans.forms.places import PlacedField
+    from plans.forms.records import RecordForm
+
+    Rows = BaseFormSet[RecordForm]
+else:
+    Rows = BaseFormSet
+
+MOST = 1000
+
+
+class RowSet(Rows):
+    """`stored` are the rows that the plan has now; rows that arrive are known among them by their uid."""
+
+    extra = min_num = 0
+    max_num = absolute_max = MOST
+    validate_max = True
+    validate_min = edit_only = False
+    can_delete_extra = True
+    renderer = None
+
+    def __init__(
+        self,
+        form: "type[RecordForm]",
+        stored: Sequence[Any],
+        *,
+        data: Mapping[str, Any] | None,
+        prefix: str,
+        place: str,
+        frame: Frame,
+    ) -> None:
+        self.form, self.stored, self.place, self.frame = form, stored, place, frame
+        self.shape = shape_of(form.record)
+        self.can_order = self.can_delete = frame.editable and not self.shape.fixed
+        super().__init__(data, prefix=prefix)
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.place)
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return self.frame.findings.get(self.place, ())
+
+    @property
+    def row_name(self) -> "str | Promise":
+        return model_of(self.form.record)._meta.verbose_name
+
+    def initial_form_count(self) -> int:
+        return super().initial_form_count() if self.is_bound else len(self._lines)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {"frame": self.frame, "parent": self.place, "stored": self._row(index), "empty_permitted": True}
+
+    def _row(self, index: int | None) -> Any:
+        if index is None:
+            return None
+        if not self.is_bound:
+            return self._lines[index]
+        uid = self.data.get(f"{self.add_prefix(index)}-uid")
+        return next((row for row in self.stored if row.uid == uid), None) if uid else None
+
+    @cached_property
+    def _lines(self) -> list[Any]:
+        """The stored rows; in a fixed table, one for each code of the reference data before any others."""
+        if not self.shape.fixed:
+            return list(self.stored)
+        left = list(self.stored)
+        lines = []
+        for heading in self._headings():
+            row = next((row for row in left if heading.items() <= vars(row).items()), None)
+            lines.append(row or self.form.record(**heading))
+            if row:
+                left.remove(row)
+        return lines + left
+
+    def _headings(self) -> Iterator[dict[str, str]]:
+        names = self.shape.heading
+        vocabularies = [self.form.base_fields[name].vocabulary for name in names]
+        entries = [catalogue().entries(it, self.frame.scopes.get(it, "")) for it in vocabularies]
+        for line in product(*entries):
+            yield {name: entry.code for name, entry in zip(names, line, strict=True)}
+
+    def kept(self) -> "list[RecordForm]":
+        """Return the rows that stay, in the order that was asked for."""
+        staying = [(place, form) for place, form in enumerate(self.forms) if form.has_changed() and not form.leaving]
+        return [form for _place, form in sorted(staying, key=lambda it: self._order(*it))]
+
+    def _order(self, place: int, form: "RecordForm") -> tuple[int, int]:
+        """A row that was given a position stands there, before the row whose position it took."""
+        if not self.can_order:
+            uids = [row.uid for row in self.stored]
+            return (uids.index(form.uid) if form.uid in uids else len(uids), 0)
+        wanted = form.cleaned_data.get("ORDER")
+        if wanted is None:
+            return (len(self.forms) + 1, 0)
+        return (wanted, (wanted > place + 1) - (wanted < place + 1))
+
+    def value(self) -> tuple[Any, ...]:
+        return tuple(form.value() for form in self.kept())
+
+    def totals(self) -> "list[tuple[PlacedField, int]]":
+        """Return the columns that add up, with their sums as they are stored or arrived."""
+        first = self.empty_form
+        return [(first[name], sum(_number(form, name) for form in self.forms)) for name in self.shape.summed]
+
+
+def _number(form: "RecordForm", name: str) -> int:
+    if not form.is_bound:
+        return form.initial.get(name) or 0
+    form.is_valid()
+    return 0 if form.leaving else form.cleaned_data.get(name) or 0
