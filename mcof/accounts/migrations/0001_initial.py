@@ -131,11 +131,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country__isnull', False), ('kind', 'country')), models.Q(models.Q(('kind', 'country'), _negated=True), ('country', None)), _connector='OR'), name='office_names_its_country_if_a_country_office'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('country__isnull', False), ('kind', 'country')), models.Q(models.Q(('kind', 'country'), _negated=True), ('country', None)), _connector='OR'), name='office_names_its_country_if_a_country_office', violation_error_message='A country office names its country, and only a country office does.'),
         ),
         migrations.AddConstraint(
             model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), ('kind', 'country'), _connector='OR'), name='office_under_a_region_is_a_country_office'),
+            constraint=models.CheckConstraint(condition=models.Q(('parent', None), ('kind', 'country'), _connector='OR'), name='office_under_a_region_is_a_country_office', violation_error_message='Only a country office stands under a regional office.'),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -93,9 +93,11 @@ class Office(ReferenceItem):
                 name="office_names_its_country_if_a_country_office",
                 condition=Q(kind=OfficeKind.COUNTRY, country__isnull=False)
                 | (~Q(kind=OfficeKind.COUNTRY) & Q(country=None)),
+                violation_error_message=_("A country office names its country, and only a country office does."),
             ),
             models.CheckConstraint(
                 name="office_under_a_region_is_a_country_office",
                 condition=Q(parent=None) | Q(kind=OfficeKind.COUNTRY),
+                violation_error_message=_("Only a country office stands under a regional office."),
             ),
         ]
