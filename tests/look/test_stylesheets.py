@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.repository.files import ROOT, lines
 
 STYLES = ROOT / "static" / "css"
-FILES = sorted(STYLES.rglob("*.css"))
 COMPONENTS = sorted((STYLES / "components").glob("*.css"))
+FILES = [*sorted(STYLES.glob("*.css")), *COMPONENTS]  # the report's own styles are for paper
 
 PHYSICAL = re.compile(
     r"(?:margin|padding|border|inset|scroll-padding)-(?:left|right|top|bottom)\b"
