@@ -109,6 +109,7 @@ def test_people_take_a_constant_number_of_queries(
 def test_offices_take_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: Queries
 ) -> None:
+    before = Office.objects.count()
     for _number in range(item_count):
         make_membership(make_user(), Role.DRAFTER, make_office(parent=cast.regional_office))
     client = cast.client("administrator")
@@ -116,7 +117,7 @@ def test_offices_take_a_constant_number_of_queries(
     with django_assert_num_queries(5):
         page = client.get("/people/offices/")
 
-    assert len(page.context["offices"]) == item_count + 4
+    assert len(page.context["offices"]) == before + item_count
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
