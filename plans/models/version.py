@@ -70,6 +70,11 @@ class PlanVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.plan.reference} v{self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise Frozen("A version keeps its content: the queryset's move() changes its state.")
+        super().save(*args, **kwargs)
+
     def delete(self, *args: Any, **kwargs: Any) -> Never:
         raise Frozen("A version is never deleted.")
 

@@ -1,11 +1,16 @@
 """A plan of the cast's office, and the way it goes."""
 
+import datetime
+from typing import Any
+
 import pytest
 
-from plans import drafting
+from plans import drafting, reviewing, sharing, workflow
 from plans.content import values
-from plans.models import Plan
+from plans.models import Consent, Plan, StateAnswer
 from tests.cast import Cast
+from tests.plans.contents import complete_content
+from tests.plans.filling import fill
 
 
 @pytest.fixture
@@ -14,3 +19,44 @@ def plan(cast: Cast) -> Plan:
     countries = (values.PlanCountry(uid="ssd", country="SSD"),)
     identity = values.Identity(title="South Sudan crisis response plan 2026", countries=countries)
     return drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+
+
+@pytest.fixture
+def ready(plan: Plan, cast: Cast) -> Plan:
+    """The draft with every section complete: nothing blocks its submission."""
+    fill(plan, complete_content(), by=cast.drafter)
+    plan.refresh_from_db()
+    return plan
+
+
+@pytest.fixture
+def submitted(ready: Plan, cast: Cast) -> Plan:
+    """The plan with its regional office, as version 1."""
+    workflow.submit(ready, by=cast.head)
+    return ready
+
+
+@pytest.fixture
+def endorsed(submitted: Plan, cast: Cast) -> Plan:
+    """The plan with headquarters."""
+    reviewing.endorse(submitted, version=1, by=cast.regional)
+    return submitted
+
+
+@pytest.fixture
+def approved(endorsed: Plan, cast: Cast) -> Plan:
+    """The plan in force, its State having consented."""
+    record_office_consent(endorsed, cast)
+    reviewing.approve(endorsed, version=1, by=cast.reviewer)
+    return endorsed
+
+
+def record_office_consent(plan: Plan, cast: Cast, **changes: Any) -> Consent:
+    given = {
+        "country": cast.country,
+        "answer": StateAnswer.CONSENT,
+        "given_on": datetime.date(2026, 1, 20),
+        "function": "Director, Ministry of Humanitarian Affairs",
+        "reference": "MHA/2026/14",
+    }
+    return sharing.record_consent(plan, reply=sharing.Reply(**given | changes), by=cast.head)
