@@ -19,4 +19,4 @@ RUN python bin/catalogues compile \
 USER mcof
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "mcof.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4"]
+CMD ["gunicorn", "mcof.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=4", "--no-control-socket"]
