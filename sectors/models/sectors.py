@@ -23,11 +23,15 @@ class SectorQuerySet(ReferenceQuerySet["Sector"]):
     def of_edition(self, code: str) -> Self:
         return self.filter(edition__code=code)
 
+    def with_phases(self) -> Self:
+        return self.select_related("edition").prefetch_related("primary_phases", "secondary_phases")
+
     def with_suggestions(self) -> Self:
         """Read along what a sector usually looks like, in a constant number of queries."""
         return (
-            self.select_related("edition", "response_system")
-            .prefetch_related("clusters", "primary_phases", "secondary_phases")
+            self.with_phases()
+            .select_related("response_system")
+            .prefetch_related("clusters")
             .prefetch_related(models.Prefetch("activities", TypicalActivity.objects.current()))
             .prefetch_related(models.Prefetch("indicators", TypicalIndicator.objects.current()))
         )

@@ -26,6 +26,10 @@ class Vocabulary(models.TextChoices):
     EXTENT = "extent", _("To what extent")
 
 
+# Codes of others that a term carries in its details, as their owners call them.
+_OTHERS = {"iati": "IATI", "sdg_10_7_2": "SDG 10.7.2"}
+
+
 class TermQuerySet(ReferenceQuerySet["Term"]):
     def of(self, vocabulary: str) -> Self:
         return self.filter(vocabulary=vocabulary)
@@ -58,6 +62,10 @@ class Term(ReferenceItem):
         constraints = [
             models.UniqueConstraint(fields=["vocabulary", "code"], name="term_code_is_unique_in_its_vocabulary"),
         ]
+
+    @property
+    def codes_elsewhere(self) -> list[str]:
+        return [f"{name} {self.details[key]}" for key, name in _OTHERS.items() if key in self.details]
 
     @classmethod
     def lists(cls) -> dict[str, dict[str, str]]:
