@@ -82,6 +82,8 @@ def load(plan: models.Plan) -> PlanContent:
 
 def load_section(plan: models.Plan, key: str) -> Any:
     """Read one section in one statement for its record and one for each of its tables."""
+    if key in tables_of(PlanContent):  # the choice of sectors and the attachments are kept as tables
+        return getattr(load(plan), key)
     kind = section_kind(key)
     if kind is values.SectorResponse:
         record: Model = models.SectorResponse.objects.get(plan=plan, sector=key.removeprefix(RESPONSE_PREFIX))
