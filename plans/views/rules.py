@@ -1,0 +1,46 @@
+"""The catalogue of rules, for everybody to read: made from the rules themselves."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from plans.validation import RULES, Family, Level, Rule, find_rule
+
+
+def rules(request: HttpRequest) -> HttpResponse:
+    family, level = _chosen(request, "family", Family.values), _chosen(request, "level", Level.values)
+    found = [it for it in RULES if family in {"", it.family} and level in {"", it.level}]
+    context = {
+        "groups": _by_family(found),
+        "count": len(found),
+        "families": Family.choices,
+        "levels": Level.choices,
+        "family": family,
+        "level": level,
+    }
+    return render(request, "rules/list.html", context)
+
+
+def _chosen(request: HttpRequest, name: str, known: list[str]) -> str:
+    value = request.GET.get(name, "")
+    return value if value in known else ""
+
+
+def _by_family(found: list[Rule]) -> list[tuple[Family, list[Rule]]]:
+    return [(family, list(group)) for family, group in groupby(found, key=lambda it: it.family)]
+
+
+def rule(request: HttpRequest, code: str) -> HttpResponse:
+    found = find_rule(code)
+    if found is None:
+        raise Http404
+    kin = [it for it in RULES if it.why is found.why and it is not found]
+    return render(request, "rules/detail.html", {"rule": found, "kin": kin})
+
+
+urlpatterns_rules = [
+    path("rules/", rules, name="rules"),
+    path("rules/<slug:code>/", rule, name="rule"),
+]
