@@ -1,16 +1,27 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from mcof.accounts.models import User
+
+DEMO_DOMAIN = "mcof.example"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People come by invitation."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Outside the demo, refuse its people: everybody knows their password."""
+        if str(credentials.get("email", "")).lower().endswith(f"@{DEMO_DOMAIN}") and not settings.DEMO:
+            raise ValidationError(_("The people of the demo sign in to the demo only."))
+        super().pre_authenticate(request, **credentials)
 
     def format_email_subject(self, subject: str) -> str:
         """Without the address of the site in brackets, which allauth would put in front."""

@@ -1,0 +1,109 @@
+"""What happens to a plan of the demo after it is written: each step of a story is a call of the domain."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from mcof.accounts.models import Country, User
+from mcof.demo.shorthand import Plain
+from plans import drafting, reviewing, sharing, workflow
+from plans.content.codec import from_plain
+from plans.content.rows import kind_of, load_section, tables_of
+from plans.models import Attachment, Plan, PlanVersion, Purpose, Section, StateAnswer
+from plans.sharing import Reply
+
+Step = Callable[[Plan, User, Plain], object]
+
+
+def take(plan: Plan, step: Plain, people: dict[str, User]) -> None:
+    plan.refresh_from_db()
+    STEPS[step["step"]](plan, people[step["by"]], step)
+
+
+def save(plan: Plan, key: str, value: Any, *, by: User) -> None:
+    """Save a section on top of whatever it is now."""
+    revision = Section.objects.get(plan=plan, key=key).revision
+    drafting.save_section(plan, key=key, value=value, revision=revision, by=by)
+
+
+def _submit(plan: Plan, by: User, step: Plain) -> None:
+    workflow.submit(plan, by=by, note=step.get("note", ""))
+
+
+def _endorse(plan: Plan, by: User, step: Plain) -> None:
+    reviewing.endorse(plan, version=_newest(plan).number, by=by, reason=step.get("reason", ""))
+
+
+def _return(plan: Plan, by: User, step: Plain) -> None:
+    reviewing.return_for_changes(plan, version=_newest(plan).number, by=by, reason=step["reason"])
+
+
+def _approve(plan: Plan, by: User, step: Plain) -> None:
+    reviewing.approve(plan, version=_newest(plan).number, by=by, reason=step.get("reason", ""))
+
+
+def _revise(plan: Plan, by: User, step: Plain) -> None:
+    workflow.revise(plan, by=by)
+
+
+def _close(plan: Plan, by: User, step: Plain) -> None:
+    workflow.close(plan, by=by)
+
+
+def _share(plan: Plan, by: User, step: Plain) -> None:
+    country, purpose = Country.objects.get(code=step["country"]), Purpose(step["purpose"])
+    sharing.share(_newest(plan), country=country, purpose=purpose, by=by, message=step.get("message", ""))
+
+
+def _consent(plan: Plan, by: User, step: Plain) -> None:
+    """With `document`, the title of an attachment, the office records it; else a focal point does, on the version."""
+    document = Attachment.objects.get(plan=plan, title=step["document"]) if "document" in step else None
+    reply = Reply(
+        country=Country.objects.get(code=step["country"]),
+        answer=StateAnswer(step["answer"]),
+        given_on=datetime.date.fromisoformat(step["given_on"]),
+        function=step["function"],
+        reference=step["reference"],
+        note=step.get("note", ""),
+        document=document,
+    )
+    sharing.record_consent(plan, reply=reply, version=None if document else _newest(plan), by=by)
+
+
+def _write(plan: Plan, by: User, step: Plain) -> None:
+    """Replace some fields of a section."""
+    section = load_section(plan, step["section"])
+    save(plan, step["section"], from_plain(kind_of(section), step["values"], base=section), by=by)
+
+
+def _append(plan: Plan, by: User, step: Plain) -> None:
+    """Add a paragraph to a text."""
+    section = load_section(plan, step["section"])
+    text = f"{getattr(section, step['field'])}\n\n{step['text']}"
+    save(plan, step["section"], replace(section, **{step["field"]: text}), by=by)
+
+
+def _add_row(plan: Plan, by: User, step: Plain) -> None:
+    section, table = load_section(plan, step["section"]), step["table"]
+    row = from_plain(tables_of(kind_of(section))[table], step["row"])
+    save(plan, step["section"], replace(section, **{table: (*getattr(section, table), row)}), by=by)
+
+
+STEPS: dict[str, Step] = {
+    "submit": _submit,
+    "endorse": _endorse,
+    "return": _return,
+    "approve": _approve,
+    "revise": _revise,
+    "close": _close,
+    "share": _share,
+    "consent": _consent,
+    "write": _write,
+    "append": _append,
+    "add-row": _add_row,
+}
+
+
+def _newest(plan: Plan) -> PlanVersion:
+    return PlanVersion.objects.without_content().filter(plan=plan).select_related("plan").latest("number")
