@@ -33,10 +33,10 @@ class Listed:
 def plans_for(user: User | AnonymousUser) -> PlanQuerySet:
     """Return the visible plans with what their line in a list needs; `listed` makes it of each."""
     drafts = plans_allowing(Permission.VIEW_DRAFT, user).filter(pk=OuterRef("pk"))
-    submitted = plans_allowing(Permission.VIEW_SUBMITTED, user).filter(pk=OuterRef("pk"))
+    reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user)
     shared = shares_for(user).filter(version=OuterRef("pk"))
     versions = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
-    readable = versions.filter(Q(Exists(submitted.filter(pk=OuterRef("plan")))) | Q(Exists(shared)))
+    readable = versions.filter(Q(Exists(reviewed.filter(pk=OuterRef("plan")))) | Q(Exists(shared)))
     return (
         plans_visible_to(user)
         .select_related("office")

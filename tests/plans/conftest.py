@@ -51,12 +51,18 @@ def approved(endorsed: Plan, cast: Cast) -> Plan:
     return endorsed
 
 
+REPLY: dict[str, Any] = {
+    "answer": StateAnswer.CONSENT,
+    "given_on": datetime.date(2026, 1, 20),
+    "function": "Director, Ministry of Humanitarian Affairs",
+    "reference": "MHA/2026/14",
+}
+
+
+def reply(cast: Cast, **changes: Any) -> sharing.Reply:
+    """Return a consent of the cast's State, with other values where the test is about them."""
+    return sharing.Reply(**{"country": cast.country, **REPLY, **changes})
+
+
 def record_office_consent(plan: Plan, cast: Cast, **changes: Any) -> Consent:
-    given = {
-        "country": cast.country,
-        "answer": StateAnswer.CONSENT,
-        "given_on": datetime.date(2026, 1, 20),
-        "function": "Director, Ministry of Humanitarian Affairs",
-        "reference": "MHA/2026/14",
-    }
-    return sharing.record_consent(plan, reply=sharing.Reply(**given | changes), by=cast.head)
+    return sharing.record_consent(plan, reply=reply(cast, **changes), by=cast.head)

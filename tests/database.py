@@ -1,0 +1,33 @@
+"""The database of the tests: its place, and the reference data in it.
+
+The data is loaded once, and again where a test with real transactions has emptied the tables.
+"""
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
+
+from mcof.reference import load
+from sectors.models import Edition
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Keep SQLite in a file, as in real use: in memory it locks whole tables between threads."""
+    test = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:
+        test["NAME"] = f"test_mcof_{worker_id}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock():
+        load()
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> None:
+    if not Edition.objects.exists():
+        load()
