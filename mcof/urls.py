@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("crosscutting.urls")),
     path("", include("mcof.accounts.urls")),
+    path("", include("plans.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -149,6 +149,4 @@ def _step(column: models.PositiveSmallIntegerField, **kwargs: Any) -> forms.Fiel
 
 @_made.register
 def _truth(column: models.BooleanField, **kwargs: Any) -> forms.Field:
-    return forms.TypedChoiceField(
-        choices=YES_NO, coerce="True".__eq__, empty_value=None, widget=TagChoice(), **kwargs
-    )
+    return forms.TypedChoiceField(choices=YES_NO, coerce="True".__eq__, empty_value=None, widget=TagChoice(), **kwargs)

@@ -1,17 +1,33 @@
 """What the forms of a plan stand in: the codes that it may choose from, and the findings on its fields."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from crosscutting.framework import sortable
 from plans.catalogue import Entry, catalogue
 from plans.content import PlanContent
 from plans.validation import Finding
 
 Options: TypeAlias = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """What an issue or a modality asks for, and the questions that help to write about it."""
+
+    text: str
+    questions: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A row that one may want to add, with the command of the button that adds it."""
+
+    label: str
+    command: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +37,8 @@ class Frame:
     scopes: Mapping[str, str] = field(default_factory=dict)
     objectives: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    suggestions: Mapping[str, Sequence[Suggestion]] = field(default_factory=dict)
     editable: bool = True
 
     def options(self, vocabulary: str, chosen: Collection[str]) -> Options:
@@ -30,7 +48,7 @@ class Frame:
         found = catalogue().entries(vocabulary, self.scopes.get(vocabulary, ""), retired=True)
         offered = [(it.code, _named(it)) for it in found if not it.retired or it.code in chosen]
         if vocabulary == "country":
-            offered.sort(key=lambda option: _alphabetical(option[1]))
+            offered.sort(key=lambda option: sortable(option[1]))
         return offered + _unknown(chosen, {code for code, _name in offered})
 
     def name(self, vocabulary: str, code: str) -> str:
@@ -41,19 +59,22 @@ class Frame:
         return own + _unknown(chosen, self.objectives.keys())
 
 
-def frame_of(content: PlanContent, section: str, findings: Iterable[Finding] = (), *, editable: bool = True) -> Frame:
-    """Return the frame of the forms of one section."""
-    by_place: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.section == section:
-            by_place.setdefault(finding.place, []).append(finding)
+def frame_of(content: PlanContent, **more: Any) -> Frame:
+    """Return the frame of the forms of a plan."""
     scopes = {
         "sector": content.edition,
         "strategic-objective": content.identity.objective_set,
         "age-band": content.identity.band_set,
     }
     objectives = {row.uid: row.title for row in content.objectives.objectives}
-    return Frame(scopes, objectives, by_place, editable)
+    return Frame(scopes=scopes, objectives=objectives, **more)
+
+
+def by_place(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.place, []).append(finding)
+    return found
 
 
 def _named(entry: Entry) -> str:
@@ -62,8 +83,3 @@ def _named(entry: Entry) -> str:
 
 def _unknown(chosen: Collection[str], offered: Collection[str]) -> Options:
     return [(code, _("%s (no longer in the list)") % code) for code in chosen if code and code not in offered]
-
-
-def _alphabetical(name: str) -> str:
-    """Let É stand beside E."""
-    return unicodedata.normalize("NFKD", name).casefold()

@@ -40,9 +40,7 @@ SHAPES: Mapping[type, Shape] = {
     values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
     values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",)),
     values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source")),
-    values.PopulationFigure: Shape(
-        _("Population groups"), _("No population group yet."), _("Add a population group")
-    ),
+    values.PopulationFigure: Shape(_("Population groups"), _("No population group yet."), _("Add a population group")),
     values.PeopleSplit: Shape(_("Split by sex and age"), heading=("sex", "band"), sparse=True, summed=_COUNTS),
     values.Objective: Shape(_("Objectives of the plan"), _("No objective yet."), _("Add an objective")),
     values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",)),

@@ -35,6 +35,11 @@ class PlacedField(forms.BoundField):
         return self.form.frame.findings.get(self.place, ())
 
     @property
+    def cell(self) -> str:
+        """The control alone, for a grid whose heads are its label."""
+        return self.as_widget(attrs={"aria-label": f"{self.form.heading}, {self.label}"})
+
+    @property
     def span(self) -> int:
         return SPANS.get((self.form.record, self.name)) or self._usual_span()
 

@@ -1,6 +1,6 @@
 """A form for any dataclass of a plan: a field for each of its columns, a set of rows for each of its tables."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, ClassVar
 
@@ -8,10 +8,11 @@ from django import forms
 
 from plans.content.rows import columns_of, model_of, tables_of
 from plans.forms.fields import CodeChoice, CodesChoice, Given, form_field
-from plans.forms.frame import Frame
+from plans.forms.frame import Frame, Guidance
 from plans.forms.layout import GROUPS, Group, shape_of
 from plans.forms.places import PlacedField, inside
 from plans.forms.tables import RowSet
+from plans.validation import Finding, anchor
 
 
 class RecordForm(forms.Form):
@@ -58,6 +59,15 @@ class RecordForm(forms.Form):
         return str(self["uid"].value() or "")
 
     @property
+    def anchor(self) -> str:
+        return anchor(self.place)
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """Those on the row itself, not on one of its fields."""
+        return self.frame.findings.get(self.place, ())
+
+    @property
     def leaving(self) -> bool:
         return self.is_bound and "DELETE" in self.fields and bool(self["DELETE"].data)
 
@@ -81,6 +91,20 @@ class RecordForm(forms.Form):
         named = ((self.fields[name].vocabulary, self[name].value()) for name in self.shape.heading)
         return " · ".join(self.frame.name(vocabulary, code) for vocabulary, code in named)
 
+    @property
+    def guidance(self) -> Guidance | None:
+        return self.frame.guidance.get(self[self.shape.heading[0]].value()) if self.shape.heading else None
+
+    @property
+    def title(self) -> str:
+        """What a folded row shows: its first field."""
+        return str(self.written[0].value() or "")
+
+    @property
+    def open(self) -> bool:
+        """Whether a folded row opens by itself: while it is new, and where something is wrong in it."""
+        return not self.uid or (self.is_bound and not self.is_valid())
+
     def is_valid(self) -> bool:
         below = [table.is_valid() for table in self.tables.values()]
         return super().is_valid() and all(below)
@@ -91,7 +115,7 @@ class RecordForm(forms.Form):
 
     @property
     def filled(self) -> bool:
-        own = any(_filled(field.data) for field in self.written)
+        own = any(_filled(field.value()) for field in self.written)
         return own or any(row.filled for table in self.tables.values() for row in table)
 
     def value(self) -> Any:
@@ -122,5 +146,5 @@ def _codes(chosen: str | tuple[str, ...]) -> Collection[str]:
     return (chosen,) if isinstance(chosen, str) else chosen
 
 
-def _filled(data: Any) -> bool:
-    return bool(data.strip() if isinstance(data, str) else data)
+def _filled(value: Any) -> bool:
+    return (value.strip() if isinstance(value, str) else value) not in (None, "", [], ())

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 
 from plans.catalogue import catalogue
 from plans.content.rows import model_of
-from plans.forms.frame import Frame
-from plans.forms.layout import Shape, shape_of
+from plans.forms.frame import Frame, Suggestion
+from plans.forms.layout import shape_of
 from plans.validation import Finding, anchor
 
 if TYPE_CHECKING:
@@ -59,8 +59,17 @@ class RowSet(Rows):
         return self.frame.findings.get(self.place, ())
 
     @property
+    def suggestions(self) -> Sequence[Suggestion]:
+        return self.frame.suggestions.get(self.place, ())
+
+    @property
     def row_name(self) -> "str | Promise":
         return model_of(self.form.record)._meta.verbose_name
+
+    @property
+    def open(self) -> bool:
+        """Whether a folded table opens by itself: where something is wrong in it."""
+        return self.is_bound and not self.is_valid()
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self._lines)
@@ -103,14 +112,10 @@ class RowSet(Rows):
         return [form for _place, form in sorted(staying, key=lambda it: self._order(*it))]
 
     def _order(self, place: int, form: "RecordForm") -> tuple[int, int]:
-        """A row that was given a position stands there, before the row whose position it took."""
-        if not self.can_order:
-            uids = [row.uid for row in self.stored]
-            return (uids.index(form.uid) if form.uid in uids else len(uids), 0)
-        wanted = form.cleaned_data.get("ORDER")
-        if wanted is None:
-            return (len(self.forms) + 1, 0)
-        return (wanted, (wanted > place + 1) - (wanted < place + 1))
+        if self.can_order:
+            return standing(form.cleaned_data.get("ORDER"), place)
+        uids = [row.uid for row in self.stored]
+        return (uids.index(form.uid) if form.uid in uids else len(uids), 0)
 
     def value(self) -> tuple[Any, ...]:
         return tuple(form.value() for form in self.kept())
@@ -119,6 +124,14 @@ class RowSet(Rows):
         """Return the columns that add up, with their sums as they are stored or arrived."""
         first = self.empty_form
         return [(first[name], sum(_number(form, name) for form in self.forms)) for name in self.shape.summed]
+
+
+def standing(position: int | None, place: int) -> tuple[int, int]:
+    """Return by what a row is sorted: given a position, it takes that one and moves the row there aside."""
+    own = place + 1
+    if position is None:
+        return (MOST + own, 0)
+    return (position, (position > own) - (position < own))
 
 
 def _number(form: "RecordForm", name: str) -> int:

@@ -1,0 +1,124 @@
+"""What differs between two values of a section, and what somebody typed, in the words of the form."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Field
+from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from plans.content.changes import changes
+from plans.content.rows import columns_of, model_of, tables_of
+from plans.forms.frame import Frame
+from plans.forms.layout import shape_of
+from plans.forms.records import RecordForm
+from plans.models.fields import CodeField, CodesField
+
+NOTHING = "—"
+
+
+@dataclass(frozen=True)
+class Difference:
+    where: str
+    theirs: str
+    mine: str
+
+
+def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
+    """Return each field or row that differs, with both texts."""
+    teller = _Teller(theirs, mine, frame)
+    return [teller.difference(place, *both) for place, both in changes(theirs, mine).items()]
+
+
+def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:
+    """Yield what was typed into a form and is not what the plan has, valid or not."""
+    for field in form.written:
+        if field.field.has_changed(field.initial, field.data):
+            names = dict(getattr(field.field, "choices", ()))
+            data = field.data if isinstance(field.data, list) else [field.data or ""]
+            yield Difference(_joined(where, field.label), "", ", ".join(str(names.get(it, it)) for it in data))
+    for table in form.tables.values():
+        for number, row in enumerate(table, start=1):
+            if row.is_bound:
+                yield from typed(row, _joined(where, row.heading or f"{capfirst(table.row_name)} {number}"))
+
+
+class _Teller:
+    """Puts places and plain values into words."""
+
+    def __init__(self, theirs: Any, mine: Any, frame: Frame) -> None:
+        self.kind = type(mine)
+        self.sides = (theirs, mine)
+        self.frame = frame
+
+    def difference(self, place: str, theirs: Any, mine: Any) -> Difference:
+        kind, where, parts = self.kind, "", place.split(".")
+        rows = self.sides
+        while len(parts) > 1:
+            table, uid, *parts = parts
+            kind = tables_of(kind)[table]
+            rows = tuple(_row(side, table, uid) for side in rows)
+            where = _joined(where, self.row_name(kind, rows))
+        if not parts:
+            return Difference(where, self.row(kind, theirs), self.row(kind, mine))
+        if parts[0] in tables_of(kind):
+            return self.order(kind, parts[0], where, rows)
+        label = capfirst(_column(kind, parts[0]).verbose_name)
+        return Difference(_joined(where, label), self.shown(kind, parts[0], theirs), self.shown(kind, parts[0], mine))
+
+    def row_name(self, kind: type, rows: tuple[Any, ...]) -> str:
+        row = next(row for row in rows if row is not None)
+        first = next(name for name in (*shape_of(kind).heading, *columns_of(kind)) if name != "uid")
+        named = self.shown(kind, first, getattr(row, first))
+        return f"{capfirst(model_of(kind)._meta.verbose_name)}: {named}"
+
+    def row(self, kind: type, plain: dict[str, Any] | None) -> str:
+        """Return a whole row that only one side has."""
+        if plain is None:
+            return NOTHING
+        columns = [name for name in columns_of(kind) if name != "uid" and plain[name] not in (None, "", [])]
+        return "\n".join(
+            f"{capfirst(_column(kind, name).verbose_name)}: {self.shown(kind, name, plain[name])}" for name in columns
+        )
+
+    def order(self, kind: type, table: str, where: str, sides: tuple[Any, ...]) -> Difference:
+        row_kind = tables_of(kind)[table]
+        names = ["\n".join(self.row_name(row_kind, (row,)) for row in getattr(side, table)) for side in sides]
+        return Difference(_joined(where, _("Order of: %s") % shape_of(row_kind).title), *names)
+
+    def shown(self, kind: type, name: str, plain: Any) -> str:
+        column = _column(kind, name)
+        if plain in (None, "", []) or plain == ():
+            return NOTHING
+        if isinstance(column, CodesField):
+            return ", ".join(self.frame.name(column.vocabulary, code) for code in plain)
+        if isinstance(column, CodeField):
+            return self.frame.name(column.vocabulary, plain)
+        return _plainly(column, plain)
+
+
+def _plainly(column: "Field[Any, Any]", plain: Any) -> str:
+    if isinstance(plain, bool):
+        return _("Yes") if plain else _("No")
+    if isinstance(plain, int):
+        return number_format(plain)
+    if column.get_internal_type() == "DateField":
+        return date_format(datetime.date.fromisoformat(str(plain)))
+    if column.get_internal_type() == "DecimalField":
+        return number_format(plain)
+    return str(dict(column.flatchoices).get(plain, plain))
+
+
+def _row(side: Any, table: str, uid: str) -> Any:
+    return next((row for row in getattr(side, table, ()) if row.uid == uid), None)
+
+
+def _column(kind: type, name: str) -> "Field[Any, Any]":
+    return model_of(kind)._meta.get_field(name)  # type: ignore[return-value]  # columns only, never a relation
+
+
+def _joined(where: str, what: str) -> str:
+    return f"{where} · {what}" if where else str(what)

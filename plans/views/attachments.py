@@ -1,0 +1,109 @@
+"""Files beside a plan: attach, remove, download."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mcof.accounts.models import User
+from mcof.http import PersonRequest
+from plans.access import rights, versions_visible_to
+from plans.content import PlanContent
+from plans.door import plan_or_404
+from plans.drafting import ATTACHMENTS, InvalidSection, StaleSection, attach, detach
+from plans.forms.attaching import AttachmentForm
+from plans.models import Attachment, Plan
+from plans.views.editor import Editor, open_editor, section_url
+from plans.views.guidance import asks
+from plans.views.sections import revision_in
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def attachments(request: PersonRequest, reference: str) -> HttpResponse:
+    editor = open_editor(request.user, reference)
+    if request.method == "GET":
+        return _page(request, editor, AttachmentForm())
+    editor.rights.edit.demand()
+    return _remove(request, editor) if "remove" in request.POST else _attach(request, editor)
+
+
+def _attach(request: PersonRequest, editor: Editor) -> HttpResponse:
+    form = AttachmentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, editor, form, status=422)
+    try:
+        attach(
+            editor.plan,
+            file=form.cleaned_data["file"],
+            title=form.cleaned_data["title"],
+            revision=revision_in(request.POST),
+            by=request.user,
+        )
+    except InvalidSection as invalid:
+        form.add_error("file", list(invalid.errors["file"]))
+        return _page(request, editor, form, status=422)
+    except StaleSection as stale:
+        return _page(request, editor, form, status=409, stale=stale)
+    return _done(request, editor, _("The file is attached."))
+
+
+def _remove(request: PersonRequest, editor: Editor) -> HttpResponse:
+    attachment = get_object_or_404(editor.plan.attachment_rows, uid=request.POST["remove"])
+    try:
+        detach(attachment, revision=revision_in(request.POST), by=request.user)
+    except InvalidSection as invalid:
+        return _page(request, editor, AttachmentForm(), status=422, refusals=invalid.errors["attachments"])
+    except StaleSection as stale:
+        return _page(request, editor, AttachmentForm(), status=409, stale=stale)
+    return _done(request, editor, _("The file is removed from the draft. Versions that name it keep it."))
+
+
+def _done(request: PersonRequest, editor: Editor, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return HttpResponse(status=303, headers={"Location": section_url(editor.plan.reference, ATTACHMENTS)})
+
+
+def _page(
+    request: PersonRequest, editor: Editor, form: AttachmentForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    section = editor.section(ATTACHMENTS)
+    context = editor.context(
+        ATTACHMENTS,
+        form=form,
+        attachments=editor.content.attachments,
+        asks=asks(ATTACHMENTS),
+        section=section,
+        revision=section.revision,
+        **more,
+    )
+    return render(request, "plans/editor/attachments.html", context, status=status)
+
+
+@login_required
+@require_GET
+def file(request: PersonRequest, reference: str, uid: str) -> FileResponse:
+    """Hand out a file to those who read the draft, or a version that names it."""
+    plan = plan_or_404(request.user, reference)
+    attachment = get_object_or_404(plan.attachment_rows, uid=uid)
+    if not (rights(request.user, plan).view_draft or _named(request.user, plan, attachment)):
+        raise Http404
+    return FileResponse(
+        attachment.stored.open(),
+        as_attachment=True,
+        filename=attachment.filename,
+        content_type=attachment.media_type,
+    )
+
+
+def _named(user: User, plan: Plan, attachment: Attachment) -> bool:
+    """Whether a version that the person may read names exactly this file."""
+    versions = versions_visible_to(user, plan).filter(content__contains=attachment.sha256)
+    contents = (PlanContent.from_json(version.content) for version in versions)
+    return any(
+        (it.uid, it.sha256) == (attachment.uid, attachment.sha256) for read in contents for it in read.attachments
+    )

@@ -1,0 +1,92 @@
+"""What every page of the editor knows: the plan read once, what is open in it, and what the person may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from mcof.accounts.models import User
+from plans.access import Rights, rights
+from plans.catalogue import catalogue
+from plans.content import PlanContent, load
+from plans.door import plan_or_404
+from plans.models import Plan, Section
+from plans.validation import Finding, SectionState, blocking, findings_of, section_states, validate
+from plans.views.head import head_of
+from plans.views.outline import Outline, outline
+
+
+@dataclass(frozen=True)
+class Editor:
+    plan: Plan
+    rights: Rights
+    content: PlanContent
+    findings: tuple[Finding, ...]
+
+    @property
+    def editable(self) -> bool:
+        return bool(self.rights.edit)
+
+    @property
+    def states(self) -> Mapping[str, SectionState]:
+        return section_states(self.content, self.findings)
+
+    def outline(self, current: str = "") -> Outline:
+        return outline(self.content, self.states, current=current)
+
+    def section(self, key: str) -> Section:
+        """Return the revision of a section, with who wrote it last."""
+        return self.plan.sections.select_related("changed_by").get(key=key)
+
+    def value_or_404(self, key: str) -> Any:
+        try:
+            return self.content.section(key)
+        except KeyError:
+            raise Http404 from None
+
+    def context(self, current: str = "", **more: object) -> dict[str, object]:
+        """Return what the bars around a page show."""
+        sections = self.outline(current)
+        return {
+            "plan": self.plan,
+            "head": head_of(self.rights),
+            "here": "plan-overview",
+            "edit": self.rights.edit,
+            "outline": sections,
+            "entry": sections.current,
+            "next": sections.next,
+            "blockers": len(blocking(self.findings)),
+            "found": [(finding, _address(finding)) for finding in findings_of(self.findings, current)],
+            "saved": saved_words(self.plan),
+            **more,
+        }
+
+
+def open_editor(user: User, reference: str) -> Editor:
+    """Read the plan for somebody who may read its draft. Raises Refused for those who see versions only."""
+    plan = plan_or_404(user, reference)
+    allowed = rights(user, plan)
+    allowed.view_draft.demand()
+    content = load(plan)
+    return Editor(plan, allowed, content, validate(content, catalogue()))
+
+
+def section_url(reference: str, key: str) -> str:
+    return reverse("plan-section", args=[reference, key])
+
+
+def saved_words(plan: Plan) -> str:
+    """Say when somebody last saved: the time today, the date before."""
+    at = timezone.localtime(plan.changed_at)
+    if at.date() == timezone.localdate():
+        return _("Saved %s") % time_format(at)
+    return _("Saved on %s") % date_format(at)
+
+
+def _address(finding: Finding) -> str:
+    return f"#{finding.anchor}" if finding.anchor else ""

@@ -1,0 +1,104 @@
+"""The sections of a plan in the order in which one writes them, with where each stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import dropwhile, islice
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from plans.content import PlanContent, response_key
+from plans.drafting import ATTACHMENTS, CHOICE
+from plans.validation import Readiness, SectionState
+from plans.views.places import section_title
+
+_GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
+    (_("The crisis"), ("identity", "crisis", "mobility", "context", "people")),
+    (_("The response"), ("objectives", CHOICE, "modalities")),
+    (
+        _("How we work"),
+        (
+            *("coordination", "partners", "risks", "accountability", "monitoring"),
+            *("capacity", "funding", "states", ATTACHMENTS),
+        ),
+    ),
+)
+# A plan is whole without attachments.
+_OPTIONAL = {ATTACHMENTS}
+_MARKS = {
+    Readiness.EMPTY: "empty",
+    Readiness.STARTED: "started",
+    Readiness.COMPLETE: "done",
+    Readiness.BLOCKED: "stop",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`state` is the mark beside the title, `word` what it says to those who do not see it."""
+
+    key: str
+    title: str
+    url: str
+    state: str
+    word: str
+    note: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    title: "Promise | str"
+    sections: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    groups: tuple[Group, ...]
+    complete: int
+    all: int
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for group in self.groups for entry in group.sections]
+
+    @property
+    def current(self) -> Entry | None:
+        return next((entry for entry in self.entries if entry.current), None)
+
+    @property
+    def next(self) -> Entry | None:
+        """The section to write after the current one."""
+        after = dropwhile(lambda entry: not entry.current, self.entries)
+        return next(islice(after, 1, None), None)
+
+
+def outline(content: PlanContent, states: Mapping[str, SectionState], *, current: str = "") -> Outline:
+    groups = tuple(
+        Group(title, tuple(_entry(content, states[key], key, current) for key in _keys(content, keys)))
+        for title, keys in _GROUPS
+    )
+    counted = [state.state for key, state in states.items() if key not in _OPTIONAL]
+    return Outline(groups, counted.count(Readiness.COMPLETE), len(counted))
+
+
+def _keys(content: PlanContent, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        yield key
+        if key == CHOICE:
+            yield from (response_key(response.sector) for response in content.responses)
+
+
+def _entry(content: PlanContent, state: SectionState, key: str, current: str) -> Entry:
+    open_findings = state.blocks + state.warns
+    return Entry(
+        key=key,
+        title=capfirst(str(section_title(key))),
+        url=reverse("plan-section", args=[content.reference, key]),
+        state=_MARKS[state.state],
+        word=str(state.state.label),
+        note=str(open_findings) if open_findings and state.state != Readiness.EMPTY else "",
+        current=key == current,
+    )

@@ -1,0 +1,115 @@
+"""One section of a plan: read it, write it, save it; and what is shown when it cannot be saved."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mcof.http import PersonRequest
+from plans.access import Refused
+from plans.drafting import InvalidSection, StaleSection, save_section
+from plans.drafting.writing import with_uids
+from plans.forms.arranging import UnknownCommand, arranged
+from plans.forms.differences import differences, typed
+from plans.forms.frame import Frame
+from plans.forms.sections import SectionForm
+from plans.views.editor import Editor, open_editor, section_url
+from plans.views.guidance import asks, framed
+
+UNKNOWN_REVISION = -1
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def section(request: PersonRequest, reference: str, key: str) -> HttpResponse:
+    editor = open_editor(request.user, reference)
+    value = editor.value_or_404(key)
+    if request.method == "GET":
+        return _page(request, editor, key, SectionForm(value, framed(editor, key)))
+    if not editor.editable:
+        return _locked(request, editor, key, editor.rights.edit.reason)
+    if "rows" in request.POST:
+        return _arranged(request, editor, key, framed(editor, key))
+    form = SectionForm(value, framed(editor, key), request.POST)
+    return _page(request, editor, key, form) if "again" in request.POST else _save(request, editor, key, form)
+
+
+def _save(request: PersonRequest, editor: Editor, key: str, form: SectionForm) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, editor, key, form, status=422)
+    try:
+        save_section(editor.plan, key=key, value=form.value(), revision=revision_in(request.POST), by=request.user)
+    except InvalidSection as invalid:
+        form.refuse(invalid.errors)
+        return _page(request, editor, key, form, status=422)
+    except StaleSection as stale:
+        return _stale(request, editor, key, form, stale)
+    except Refused as refusal:
+        return _locked(request, editor, key, refusal.reason)
+    return see_saved(request, editor, key)
+
+
+def revision_in(data: QueryDict) -> int:
+    """Return the revision that the form was made from; a form without one is never up to date."""
+    sent = data.get("revision", "")
+    return int(sent) if sent.isdecimal() else UNKNOWN_REVISION
+
+
+def see_saved(request: PersonRequest, editor: Editor, key: str) -> HttpResponse:
+    """Lead on to the section again or, where the person asked to go on, to the next."""
+    messages.success(request, _("Saved %s") % time_format(timezone.localtime()))
+    following = editor.outline(key).next if "on" in request.POST else None
+    url = following.url if following else section_url(editor.plan.reference, key)
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def _arranged(request: PersonRequest, editor: Editor, key: str, frame: Frame) -> HttpResponse:
+    try:
+        data = arranged(request.POST, request.POST["rows"])
+    except UnknownCommand:
+        return HttpResponseBadRequest(_("This page does not know that button. Go back and load it again."))
+    return _page(request, editor, key, SectionForm(editor.value_or_404(key), frame, data))
+
+
+def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *, status: int = 200) -> HttpResponse:
+    section = editor.section(key)
+    context = editor.context(
+        key,
+        form=form,
+        asks=asks(key),
+        section=section,
+        revision=revision_in(request.POST) if request.method == "POST" else section.revision,
+    )
+    return render(request, "plans/editor/section.html", context, status=status)
+
+
+def _stale(request: PersonRequest, editor: Editor, key: str, form: SectionForm, stale: StaleSection) -> HttpResponse:
+    """Show what was typed beside what somebody else saved meanwhile; everything typed travels on."""
+    context = editor.context(
+        key,
+        stale=stale,
+        differences=differences(stale.current, with_uids(form.value()), form.frame),
+        sent=_travelling(request.POST),
+    )
+    return render(request, "plans/editor/stale.html", context, status=409)
+
+
+def _locked(request: PersonRequest, editor: Editor, key: str, reason: "str | Promise") -> HttpResponse:
+    """Show what was typed, so that it can be copied, and why it was not saved."""
+    frame = replace(framed(editor, key), editable=True)  # fields that nobody may edit take no text
+    form = SectionForm(editor.value_or_404(key), frame, request.POST)
+    context = editor.context(key, reason=reason, typed=list(typed(form.record)))
+    return render(request, "plans/editor/locked.html", context, status=403)
+
+
+def _travelling(data: QueryDict) -> list[tuple[str, str]]:
+    """Return the fields of the form but for those that the page sets anew."""
+    anew = {"csrfmiddlewaretoken", "revision", "on", "again"}
+    return [(name, str(value)) for name, values in data.lists() if name not in anew for value in values]
