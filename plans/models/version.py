@@ -71,7 +71,7 @@ class PlanVersion(models.Model):
         return f"{self.plan.reference} v{self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise Frozen("A version keeps its content: the queryset's move() changes its state.")
         super().save(*args, **kwargs)
 
