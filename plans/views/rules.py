@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
 
 from plans.validation import RULES, Family, Level, Rule, find_rule
 
@@ -38,9 +37,3 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     kin = [it for it in RULES if it.why is found.why and it is not found]
     return render(request, "rules/detail.html", {"rule": found, "kin": kin})
-
-
-urlpatterns_rules = [
-    path("rules/", rules, name="rules"),
-    path("rules/<slug:code>/", rule, name="rule"),
-]
