@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 # Years that a plan speaks of as its own or the one before; older ones are history and stay.
-_RECENT = re.compile(r"\b202[5-9]\b")
+_RECENT = re.compile(r"\b202[5-7]\b")
 
 
 def later(value: Any, years: int) -> Any:
