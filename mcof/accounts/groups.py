@@ -20,8 +20,8 @@ def group_of(place: Office | Country) -> Group:
 
 def keep_in_step(user: User, place: Office | Country) -> None:
     """Put the person into the group of the place, or take them out, as their memberships say."""
-    held = Membership.objects.not_over(timezone.localdate()).filter(user=user)
-    if held.filter(office=place).exists() if isinstance(place, Office) else held.filter(country=place).exists():
+    seat = {"office": place} if isinstance(place, Office) else {"country": place}
+    if Membership.objects.not_over(timezone.localdate()).filter(user=user, **seat).exists():
         user.groups.add(group_of(place))
-    elif place.group is not None:
-        user.groups.remove(place.group)
+    else:
+        user.groups.remove(group_of(place))

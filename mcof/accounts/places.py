@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Country, Office
@@ -23,10 +22,7 @@ class PlaceField(forms.ChoiceField):
     def clean(self, value: object) -> Office | Country:
         kind, _colon, code = super().clean(value).partition(":")
         model = Office if kind == Office.vocabulary else Country
-        place = model.objects.filter(code=code).first()
-        if place is None:
-            raise ValidationError(_("Choose an office or a State."))
-        return place
+        return model.objects.get(code=code)
 
 
 def place_choices() -> Choices:

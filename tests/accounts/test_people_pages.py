@@ -91,6 +91,7 @@ def test_people_without_an_account_are_shown_on_demand(cast: Cast) -> None:
     assert _names(cast, "q=gone&closed=on") == ["Gone"]
 
 
+@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_people_take_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: Queries
@@ -105,6 +106,7 @@ def test_people_take_a_constant_number_of_queries(
     assert len(page.context["page"]) == item_count
 
 
+@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_offices_take_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: Queries
@@ -120,6 +122,7 @@ def test_offices_take_a_constant_number_of_queries(
     assert len(page.context["offices"]) == before + item_count
 
 
+@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_people_of_an_office_take_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: Queries
@@ -135,6 +138,7 @@ def test_people_of_an_office_take_a_constant_number_of_queries(
     assert len(page.context["memberships"]) == item_count
 
 
+@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_roles_of_a_person_take_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: Queries
@@ -150,6 +154,7 @@ def test_roles_of_a_person_take_a_constant_number_of_queries(
     assert len(page.context["memberships"]) == item_count
 
 
+@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_trail_takes_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: Queries
@@ -371,3 +376,14 @@ def test_office_without_a_name_is_refused(cast: Cast) -> None:
 
     assert list(page.context["form"].errors) == ["name_en"]
     assert Office.objects.get(code="SSD").name_en == "IOM South Sudan"
+
+
+def test_move_to_the_wrong_place_says_why_not(cast: Cast) -> None:
+    membership = cast.drafter.memberships.get()
+    answers = {"to": place_key(cast.country), "role": "drafter", "on": timezone.localdate()}
+
+    page = cast.client("administrator").post(
+        f"/people/{cast.drafter.pk}/memberships/{membership.pk}/transfer/", answers
+    )
+
+    assert page.context["form"].non_field_errors() == ["The role “drafter” is not held at South Sudan."]

@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -17,10 +15,8 @@ def memberships(request: PersonRequest, number: int) -> HttpResponse:
     """Give a person another role."""
     person = get_object_or_404(User, pk=number)
     form = MembershipForm(request.POST or None)
-    if form.is_valid():
-        change = partial(managing.grant, user=person, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("person", number)
+    if form.is_valid() and carried_out(request, form, managing.grant, user=person, **form.cleaned_data):
+        return redirect("person", number)
     return render(request, "people/membership.html", {"person": person, "form": form})
 
 
@@ -28,10 +24,8 @@ def memberships(request: PersonRequest, number: int) -> HttpResponse:
 def membership_end(request: PersonRequest, number: int, membership: int) -> HttpResponse:
     found = _membership(number, membership)
     form = EndForm(request.POST or None)
-    if form.is_valid():
-        change = partial(managing.end, membership=found, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("person", number)
+    if form.is_valid() and carried_out(request, form, managing.end, membership=found, **form.cleaned_data):
+        return redirect("person", number)
     return render(request, "people/membership_end.html", {"membership": found, "form": form})
 
 
@@ -39,10 +33,8 @@ def membership_end(request: PersonRequest, number: int, membership: int) -> Http
 def membership_transfer(request: PersonRequest, number: int, membership: int) -> HttpResponse:
     found = _membership(number, membership)
     form = TransferForm(request.POST or None, initial={"role": found.role})
-    if form.is_valid():
-        change = partial(managing.move, membership=found, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("person", number)
+    if form.is_valid() and carried_out(request, form, managing.move, membership=found, **form.cleaned_data):
+        return redirect("person", number)
     return render(request, "people/membership_transfer.html", {"membership": found, "form": form})
 
 

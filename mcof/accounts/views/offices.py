@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,10 +23,8 @@ def offices(request: PersonRequest) -> HttpResponse:
 @demands(Permission.MANAGE_PEOPLE)
 def new_office(request: PersonRequest) -> HttpResponse:
     form = NewOfficeForm(request.POST or None)
-    if form.is_valid():
-        change = partial(managing.create_office, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("office", form.cleaned_data["code"])
+    if form.is_valid() and carried_out(request, form, managing.create_office, **form.cleaned_data):
+        return redirect("office", form.cleaned_data["code"])
     return render(request, "people/new_office.html", {"form": form})
 
 
@@ -36,9 +32,7 @@ def new_office(request: PersonRequest) -> HttpResponse:
 def office(request: PersonRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Office.objects.select_related("country", "parent"), code=code)
     form = OfficeForm(request.POST or None, instance=found)
-    if form.is_valid():
-        change = partial(managing.update_office, office=found, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("office", code)
+    if form.is_valid() and carried_out(request, form, managing.update_office, office=found, **form.cleaned_data):
+        return redirect("office", code)
     members = found.memberships.active(timezone.localdate()).select_related("user").order_by("role", "user__name")
     return render(request, "people/office.html", {"office": found, "form": form, "memberships": members})

@@ -1,5 +1,3 @@
-from functools import partial
-
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
@@ -41,10 +39,8 @@ def _people(q: str, role: str, *, closed: bool) -> QuerySet[User]:
 @demands(Permission.MANAGE_PEOPLE)
 def invitations(request: PersonRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
-    if form.is_valid():
-        change = partial(managing.invite, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("person", User.objects.get(email__iexact=form.cleaned_data["email"]).pk)
+    if form.is_valid() and carried_out(request, form, managing.invite, **form.cleaned_data):
+        return redirect("person", User.objects.get(email__iexact=form.cleaned_data["email"]).pk)
     return render(request, "people/invitation.html", {"form": form})
 
 
@@ -52,10 +48,8 @@ def invitations(request: PersonRequest) -> HttpResponse:
 def person(request: PersonRequest, number: int) -> HttpResponse:
     found = get_object_or_404(User, pk=number)
     form = PersonForm(request.POST or None, instance=found)
-    if form.is_valid():
-        change = partial(managing.update_person, user=found, **form.cleaned_data, by=request.user)
-        if carried_out(request, change, form):
-            return redirect("person", number)
+    if form.is_valid() and carried_out(request, form, managing.update_person, user=found, **form.cleaned_data):
+        return redirect("person", number)
     memberships = found.memberships.with_places().select_related("granted_by").order_by("-starts_on", "-pk")
     context = {"person": found, "form": form, "memberships": memberships, "today": timezone.localdate()}
     return render(request, "people/person.html", context)
@@ -66,7 +60,7 @@ def person(request: PersonRequest, number: int) -> HttpResponse:
 def person_invitation(request: PersonRequest, number: int) -> HttpResponse:
     """Send the invitation again."""
     found = get_object_or_404(User, pk=number)
-    carried_out(request, partial(managing.invite_again, user=found, by=request.user))
+    carried_out(request, None, managing.invite_again, user=found)
     return redirect("person", number)
 
 
@@ -76,5 +70,5 @@ def person_account(request: PersonRequest, number: int) -> HttpResponse:
     """Close the account of a person, or open it again."""
     found = get_object_or_404(User, pk=number)
     change = managing.reactivate if request.POST.get("state") == "open" else managing.deactivate
-    carried_out(request, partial(change, user=found, by=request.user))
+    carried_out(request, None, change, user=found)
     return redirect("person", number)

@@ -1,17 +1,18 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from mcof.accounts.answers import Refused
+from mcof.http import PersonRequest
 
 
-def carried_out(request: HttpRequest, change: Callable[[], object], form: BaseForm | None = None) -> bool:
-    """Make the change and say so; a refusal becomes an error of the form, or a message where there is none."""
+def carried_out(request: PersonRequest, form: BaseForm | None, change: Callable[..., object], /, **facts: Any) -> bool:
+    """Let the reader make the change; a refusal becomes an error of the form, or a message where there is none."""
     try:
-        change()
+        change(**facts, by=request.user)
     except Refused as refusal:
         if form is None:
             messages.error(request, str(refusal))
