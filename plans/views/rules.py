@@ -1,11 +1,13 @@
 """The catalogue of rules, for everybody to read: made from the rules themselves."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from plans.validation import RULES, Family, Level, Rule, find_rule
+from plans.validation.wording import Text
 
 
 def rules(request: HttpRequest) -> HttpResponse:
@@ -27,8 +29,16 @@ def _chosen(request: HttpRequest, name: str, known: list[str]) -> str:
     return value if value in known else ""
 
 
-def _by_family(found: list[Rule]) -> list[tuple[Family, list[Rule]]]:
-    return [(family, list(group)) for family, group in groupby(found, key=lambda it: it.family)]
+def _by_family(found: list[Rule]) -> list[tuple[Family, list[tuple[Text, list[Rule]]]]]:
+    return [(family, _by_reason(group)) for family, group in groupby(found, key=lambda it: it.family)]
+
+
+def _by_reason(found: Iterable[Rule]) -> list[tuple[Text, list[Rule]]]:
+    """Return what asks for the rules, each with the rules that it asks for."""
+    groups: dict[Text, list[Rule]] = {}
+    for it in found:
+        groups.setdefault(it.why, []).append(it)
+    return list(groups.items())
 
 
 def rule(request: HttpRequest, code: str) -> HttpResponse:
