@@ -4,9 +4,9 @@ A command is the value of the button that was pressed: `risks:add`, `risks:up:3`
 `risks:keep:3`, with the number that the row has in the form. `indicators:add:title=…&unit=…` fills the new row in.
 """
 
-from collections.abc import Callable
-
 from django.http import QueryDict
+
+from plans.forms.tables import MOST
 
 TOTAL, INITIAL, ORDER, DELETE, UID = "TOTAL_FORMS", "INITIAL_FORMS", "ORDER", "DELETE", "uid"
 
@@ -23,18 +23,22 @@ def arranged(data: QueryDict, command: str) -> QueryDict:
     rows = _in_order(data, table)
     if action == "add":
         rows.append(_new_row(data, table, QueryDict(argument)))
-    elif action in _ACTIONS and argument.isdecimal() and int(argument) in rows:
-        _ACTIONS[action](data, table, rows, int(argument))
+    elif argument.isdecimal() and int(argument) in rows:
+        _arrange(data, table, rows, action, int(argument))
     else:
         raise UnknownCommand(command)
     return _renumbered(data, table, rows)
 
 
 def _in_order(data: QueryDict, table: str) -> list[int]:
-    total = data.get(f"{table}-{TOTAL}", "")
-    if not total.isdecimal():
+    return sorted(range(_total(data, table)), key=lambda row: _position(data, table, row))
+
+
+def _total(data: QueryDict, table: str) -> int:
+    given = data.get(f"{table}-{TOTAL}", "")
+    if not given.isdecimal() or int(given) > MOST:
         raise UnknownCommand(table)
-    return sorted(range(int(total)), key=lambda row: _position(data, table, row))
+    return int(given)
 
 
 def _position(data: QueryDict, table: str, row: int) -> int:
@@ -43,37 +47,29 @@ def _position(data: QueryDict, table: str, row: int) -> int:
 
 
 def _new_row(data: QueryDict, table: str, values: QueryDict) -> int:
-    number = int(data[f"{table}-{TOTAL}"])
+    number = _total(data, table)
     data[f"{table}-{number}-{UID}"] = ""
     for name, value in values.items():
-        data[f"{table}-{number}-{name}"] = value
+        data[f"{table}-{number}-{name}"] = str(value)
     return number
 
 
-def _move(data: QueryDict, table: str, rows: list[int], row: int, step: int) -> None:
+def _arrange(data: QueryDict, table: str, rows: list[int], action: str, row: int) -> None:
+    leaves = f"{table}-{row}-{DELETE}"
     here = rows.index(row)
-    there = min(max(here + step, 0), len(rows) - 1)
-    rows.insert(there, rows.pop(here))
-
-
-def _remove(data: QueryDict, table: str, rows: list[int], row: int) -> None:
-    """A stored row stays in sight until the form is saved; a new one goes at once."""
-    if data.get(f"{table}-{row}-{UID}"):
-        data[f"{table}-{row}-{DELETE}"] = "on"
+    if action in _STEPS:
+        rows.insert(max(here + _STEPS[action], 0), rows.pop(here))
+    elif action == "keep":
+        data.pop(leaves, None)
+    elif action != "remove":
+        raise UnknownCommand(action)
+    elif data.get(f"{table}-{row}-{UID}"):
+        data[leaves] = "on"  # a stored row stays in sight until the form is saved
     else:
-        rows.remove(row)
+        rows.pop(here)
 
 
-def _keep(data: QueryDict, table: str, rows: list[int], row: int) -> None:
-    data.pop(f"{table}-{row}-{DELETE}", None)
-
-
-_ACTIONS: dict[str, Callable[[QueryDict, str, list[int], int], None]] = {
-    "up": lambda data, table, rows, row: _move(data, table, rows, row, -1),
-    "down": lambda data, table, rows, row: _move(data, table, rows, row, 1),
-    "remove": _remove,
-    "keep": _keep,
-}
+_STEPS = {"up": -1, "down": 1}
 
 
 def _renumbered(data: QueryDict, table: str, rows: list[int]) -> QueryDict:

@@ -15,7 +15,7 @@ else:
 
 
 class SectorLine(forms.Form):
-    sector = Given(vocabulary="sector")
+    sector = Given()
     chosen = forms.BooleanField(required=False)
 
     @property

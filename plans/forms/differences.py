@@ -11,10 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from plans.content.changes import changes
-from plans.content.rows import columns_of, model_of, tables_of
+from plans.content.rows import columns_of, kind_of, tables_of
+from plans.forms.fields import column_of, row_name
 from plans.forms.frame import Frame
 from plans.forms.layout import shape_of
-from plans.forms.records import RecordForm
+from plans.forms.records import RecordForm, joined, row_words
 from plans.models.fields import CodeField, CodesField
 
 NOTHING = "—"
@@ -39,18 +40,18 @@ def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:
         if field.field.has_changed(field.initial, field.data):
             names = dict(getattr(field.field, "choices", ()))
             data = field.data if isinstance(field.data, list) else [field.data or ""]
-            yield Difference(_joined(where, field.label), "", ", ".join(str(names.get(it, it)) for it in data))
+            yield Difference(joined(where, field.label), "", ", ".join(str(names.get(it, it)) for it in data))
     for table in form.tables.values():
         for number, row in enumerate(table, start=1):
             if row.is_bound:
-                yield from typed(row, _joined(where, row.heading or f"{capfirst(table.row_name)} {number}"))
+                yield from typed(row, row_words(where, row, number))
 
 
 class _Teller:
     """Puts places and plain values into words."""
 
     def __init__(self, theirs: Any, mine: Any, frame: Frame) -> None:
-        self.kind = type(mine)
+        self.kind = kind_of(mine)
         self.sides = (theirs, mine)
         self.frame = frame
 
@@ -61,19 +62,19 @@ class _Teller:
             table, uid, *parts = parts
             kind = tables_of(kind)[table]
             rows = tuple(_row(side, table, uid) for side in rows)
-            where = _joined(where, self.row_name(kind, rows))
+            where = joined(where, self.row_name(kind, rows))
         if not parts:
             return Difference(where, self.row(kind, theirs), self.row(kind, mine))
         if parts[0] in tables_of(kind):
             return self.order(kind, parts[0], where, rows)
-        label = capfirst(_column(kind, parts[0]).verbose_name)
-        return Difference(_joined(where, label), self.shown(kind, parts[0], theirs), self.shown(kind, parts[0], mine))
+        label = capfirst(column_of(kind, parts[0]).verbose_name)
+        return Difference(joined(where, label), self.shown(kind, parts[0], theirs), self.shown(kind, parts[0], mine))
 
     def row_name(self, kind: type, rows: tuple[Any, ...]) -> str:
         row = next(row for row in rows if row is not None)
         first = next(name for name in (*shape_of(kind).heading, *columns_of(kind)) if name != "uid")
         named = self.shown(kind, first, getattr(row, first))
-        return f"{capfirst(model_of(kind)._meta.verbose_name)}: {named}"
+        return f"{row_name(kind)}: {named}"
 
     def row(self, kind: type, plain: dict[str, Any] | None) -> str:
         """Return a whole row that only one side has."""
@@ -81,16 +82,16 @@ class _Teller:
             return NOTHING
         columns = [name for name in columns_of(kind) if name != "uid" and plain[name] not in (None, "", [])]
         return "\n".join(
-            f"{capfirst(_column(kind, name).verbose_name)}: {self.shown(kind, name, plain[name])}" for name in columns
+            f"{capfirst(column_of(kind, name).verbose_name)}: {self.shown(kind, name, plain[name])}" for name in columns
         )
 
     def order(self, kind: type, table: str, where: str, sides: tuple[Any, ...]) -> Difference:
         row_kind = tables_of(kind)[table]
         names = ["\n".join(self.row_name(row_kind, (row,)) for row in getattr(side, table)) for side in sides]
-        return Difference(_joined(where, _("Order of: %s") % shape_of(row_kind).title), *names)
+        return Difference(joined(where, _("Order of: %s") % shape_of(row_kind).title), *names)
 
     def shown(self, kind: type, name: str, plain: Any) -> str:
-        column = _column(kind, name)
+        column = column_of(kind, name)
         if plain in (None, "", []) or plain == ():
             return NOTHING
         if isinstance(column, CodesField):
@@ -114,11 +115,3 @@ def _plainly(column: "Field[Any, Any]", plain: Any) -> str:
 
 def _row(side: Any, table: str, uid: str) -> Any:
     return next((row for row in getattr(side, table, ()) if row.uid == uid), None)
-
-
-def _column(kind: type, name: str) -> "Field[Any, Any]":
-    return model_of(kind)._meta.get_field(name)  # type: ignore[return-value]  # columns only, never a relation
-
-
-def _joined(where: str, what: str) -> str:
-    return f"{where} · {what}" if where else str(what)

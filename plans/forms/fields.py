@@ -1,5 +1,6 @@
 """Form fields by the type of the column: a new column of a known type needs nothing here."""
 
+from collections.abc import Collection
 from functools import singledispatch
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import Extent, TagChoice, Tags
+from plans.content.rows import model_of
 from plans.forms.frame import Frame
 from plans.forms.numbers import DecimalNumber, WholeNumber
 from plans.forms.widgets import Day
@@ -28,6 +30,20 @@ def form_field(column: "models.Field[Any, Any]") -> forms.Field:
     return made
 
 
+def vocabulary_of(kind: type, name: str) -> str:
+    """Return the vocabulary of the codes in a column, or the empty string where it holds none."""
+    return getattr(column_of(kind, name), "vocabulary", "")
+
+
+def row_name(kind: type) -> str:
+    """Return what one row of this kind is called."""
+    return capfirst(str(model_of(kind)._meta.verbose_name))
+
+
+def column_of(kind: type, name: str) -> "models.Field[Any, Any]":
+    return model_of(kind)._meta.get_field(name)  # type: ignore[return-value]  # columns only, never a relation
+
+
 class TextField(forms.CharField):
     """Text as the plan keeps it. Browsers send other line ends, and would cut what is too long without a word."""
 
@@ -43,8 +59,7 @@ class Given(forms.CharField):
 
     widget = forms.HiddenInput
 
-    def __init__(self, *, vocabulary: str = "") -> None:
-        self.vocabulary = vocabulary
+    def __init__(self) -> None:
         super().__init__(required=False)
 
 
@@ -53,7 +68,7 @@ class CodeChoice(forms.ChoiceField):
         self.vocabulary = vocabulary
         super().__init__(**kwargs)
 
-    def offer(self, frame: Frame, chosen: list[str]) -> None:
+    def offer(self, frame: Frame, chosen: Collection[str]) -> None:
         options = frame.options(self.vocabulary, chosen)
         self.widget = _choice_widget(self.vocabulary, len(options))
         self.choices = [NOT_CHOSEN, *options]
@@ -66,17 +81,18 @@ class CodesChoice(forms.MultipleChoiceField):
         self.vocabulary = vocabulary
         super().__init__(**kwargs)
 
-    def offer(self, frame: Frame, chosen: list[str]) -> None:
-        self.choices = frame.options(self.vocabulary, chosen)
+    def offer(self, frame: Frame, chosen: Collection[str]) -> None:
+        options = frame.options(self.vocabulary, chosen)
+        self.choices = options
+        self.order = {code: place for place, (code, _name) in enumerate(options)}
 
     def to_python(self, value: Any) -> Any:
-        """Return the codes in the order of the list."""
-        chosen = super().to_python(value)
-        order = {code: place for place, (code, _name) in enumerate(self.choices)}
-        return tuple(sorted(dict.fromkeys(chosen), key=lambda code: order.get(code, len(order))))
+        """Return the codes in the order of the list, each once."""
+        chosen = dict.fromkeys(super().to_python(value))
+        return tuple(sorted(chosen, key=lambda code: self.order.get(code, len(self.order))))
 
 
-def _choice_widget(vocabulary: str, options: int) -> forms.Select:
+def _choice_widget(vocabulary: str, options: int) -> forms.Widget:
     if vocabulary == "extent":
         return Extent()
     return TagChoice() if options <= FEW else forms.Select()
@@ -88,57 +104,57 @@ def _made(column: Any, **kwargs: Any) -> forms.Field:
     return made
 
 
-@_made.register
-def _line(column: LineField, **kwargs: Any) -> forms.Field:
+@_made.register(LineField)
+def _line(column: Any, **kwargs: Any) -> forms.Field:
     return TextField(max_length=column.max_length, **kwargs)
 
 
-@_made.register
-def _text(column: models.CharField, **kwargs: Any) -> forms.Field:
+@_made.register(models.CharField)
+def _text(column: Any, **kwargs: Any) -> forms.Field:
     if column.choices:
         return forms.ChoiceField(choices=column.choices, **kwargs)
     return TextField(max_length=column.max_length, **kwargs)
 
 
-@_made.register
-def _narrative(column: NarrativeField, **kwargs: Any) -> forms.Field:
+@_made.register(NarrativeField)
+def _narrative(column: Any, **kwargs: Any) -> forms.Field:
     return TextField(max_length=column.max_length, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
 
 
-@_made.register
-def _address(column: models.URLField, **kwargs: Any) -> forms.Field:
+@_made.register(models.URLField)
+def _address(column: Any, **kwargs: Any) -> forms.Field:
     # Not the browser's own check of addresses: it keeps a form from being saved without saying so in our words.
     widget = forms.TextInput(attrs={"inputmode": "url"})
     return forms.URLField(assume_scheme="https", max_length=column.max_length, widget=widget, **kwargs)
 
 
-@_made.register
-def _code(column: CodeField, **kwargs: Any) -> forms.Field:
+@_made.register(CodeField)
+def _code(column: Any, **kwargs: Any) -> forms.Field:
     return CodeChoice(vocabulary=column.vocabulary, **kwargs)
 
 
-@_made.register
-def _codes(column: CodesField, **kwargs: Any) -> forms.Field:
+@_made.register(CodesField)
+def _codes(column: Any, **kwargs: Any) -> forms.Field:
     return CodesChoice(vocabulary=column.vocabulary, **kwargs)
 
 
-@_made.register
-def _count(column: CountField, **kwargs: Any) -> forms.Field:
+@_made.register(CountField)
+def _count(_column: Any, **kwargs: Any) -> forms.Field:
     return WholeNumber(**kwargs)
 
 
-@_made.register
-def _decimal(column: models.DecimalField, **kwargs: Any) -> forms.Field:
+@_made.register(models.DecimalField)
+def _decimal(_column: Any, **kwargs: Any) -> forms.Field:
     return DecimalNumber(**kwargs)
 
 
-@_made.register
-def _day(column: models.DateField, **kwargs: Any) -> forms.Field:
+@_made.register(models.DateField)
+def _day(_column: Any, **kwargs: Any) -> forms.Field:
     return forms.DateField(widget=Day(), **kwargs)
 
 
-@_made.register
-def _step(column: models.PositiveSmallIntegerField, **kwargs: Any) -> forms.Field:
+@_made.register(models.PositiveSmallIntegerField)
+def _step(column: Any, **kwargs: Any) -> forms.Field:
     """A step of a short scale, whose ends are the column's own."""
     first, last = (check.limit_value for check in column.validators)
     steps = [(str(step), str(step)) for step in range(first, last + 1)]
@@ -147,6 +163,6 @@ def _step(column: models.PositiveSmallIntegerField, **kwargs: Any) -> forms.Fiel
     )
 
 
-@_made.register
-def _truth(column: models.BooleanField, **kwargs: Any) -> forms.Field:
+@_made.register(models.BooleanField)
+def _truth(_column: Any, **kwargs: Any) -> forms.Field:
     return forms.TypedChoiceField(choices=YES_NO, coerce="True".__eq__, empty_value=None, widget=TagChoice(), **kwargs)

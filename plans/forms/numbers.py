@@ -10,7 +10,7 @@ from typing import Any, Never
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.formats import get_format, localize_input, number_format
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 40
@@ -37,7 +37,8 @@ class _NumberField(forms.Field):
         return {"inputmode": "decimal", "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
-        return localize_input(value) if isinstance(value, int | Decimal) else value
+        """Show a stored number as the reader writes it; what was typed stays as it was typed."""
+        return number_format(value) if isinstance(value, int | Decimal) else value
 
     def number(self, value: Any) -> Decimal | None:
         if value in self.empty_values:
@@ -51,8 +52,13 @@ class _NumberField(forms.Field):
 
 
 class DecimalNumber(_NumberField):
+    """Stored with two decimals, shown with those that say something."""
+
     default_error_messages = {"invalid": _("Write a number in figures, such as %(example)s.")}
     example = Decimal("12000.5")
+
+    def prepare_value(self, value: Any) -> Any:
+        return super().prepare_value(value.normalize() if isinstance(value, Decimal) else value)
 
     def to_python(self, value: Any) -> Decimal | None:
         return self.number(value)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from django import forms
 
 from mcof.rendering import Tags
-from plans.forms.fields import FEW
 from plans.forms.layout import SPANS
 from plans.validation import Finding, anchor
+
+# Letters that tags may have in all to stand in half a line.
+WIDE = 60
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +47,7 @@ class PlacedField(forms.BoundField):
 
     def _usual_span(self) -> int:
         widget = self.field.widget
-        if isinstance(widget, forms.Textarea) or (isinstance(widget, Tags) and len(self.field.choices) > FEW):
+        if isinstance(widget, forms.Textarea) or (isinstance(widget, Tags) and _wide(widget)):
             return 12
         narrow = isinstance(widget, forms.DateInput) or widget.attrs.get("inputmode") in {"numeric", "decimal"}
         return 3 if narrow else 6
@@ -54,6 +56,10 @@ class PlacedField(forms.BoundField):
     def aria_describedby(self) -> str | None:
         described = super().aria_describedby
         return f"{described or ''} {self.auto_id}_findings".strip() if self.findings else described
+
+
+def _wide(widget: Tags) -> bool:
+    return sum(len(str(name)) for _code, name in widget.choices) > WIDE
 
 
 def inside(place: str, name: str) -> str:

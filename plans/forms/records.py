@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.utils.functional import Promise
 
-from plans.content.rows import columns_of, model_of, tables_of
-from plans.forms.fields import CodeChoice, CodesChoice, Given, form_field
+from plans.content.rows import columns_of, tables_of
+from plans.forms.fields import CodeChoice, CodesChoice, Given, column_of, form_field, row_name, vocabulary_of
 from plans.forms.frame import Frame, Guidance
 from plans.forms.layout import GROUPS, Group, shape_of
+from plans.forms.numbers import WholeNumber
 from plans.forms.places import PlacedField, inside
 from plans.forms.tables import RowSet
 from plans.validation import Finding, anchor
@@ -46,6 +48,9 @@ class RecordForm(forms.Form):
             place=inside(self.place, name),
             frame=self.frame,
         )
+
+    def __getitem__(self, name: str) -> PlacedField:
+        return cast(PlacedField, super().__getitem__(name))
 
     @cached_property
     def place(self) -> str:
@@ -88,7 +93,7 @@ class RecordForm(forms.Form):
     @property
     def heading(self) -> str:
         """What a line of a fixed table is about, such as an issue, or a sex and an age band."""
-        named = ((self.fields[name].vocabulary, self[name].value()) for name in self.shape.heading)
+        named = [(vocabulary_of(self.record, name), self[name].value()) for name in self.shape.heading]
         return " · ".join(self.frame.name(vocabulary, code) for vocabulary, code in named)
 
     @property
@@ -96,9 +101,15 @@ class RecordForm(forms.Form):
         return self.frame.guidance.get(self[self.shape.heading[0]].value()) if self.shape.heading else None
 
     @property
-    def title(self) -> str:
+    def headline(self) -> str:
         """What a folded row shows: its first field."""
         return str(self.written[0].value() or "")
+
+    @property
+    def glance(self) -> list[PlacedField]:
+        """The figures that a folded row shows besides."""
+        figures = [field for field in self.written if isinstance(field.field, WholeNumber)]
+        return [field for field in figures if _filled(field.value())]
 
     @property
     def open(self) -> bool:
@@ -128,6 +139,15 @@ class RecordForm(forms.Form):
         return getattr(self.stored, name) if given else self.cleaned_data[name]
 
 
+def row_words(where: str, row: RecordForm, number: int) -> str:
+    """Say which row of a form is meant: the line of a fixed table by its heading, others by their number."""
+    return joined(where, row.heading or f"{row_name(row.record)} {number}")
+
+
+def joined(where: str, what: "str | Promise") -> str:
+    return f"{where} · {what}" if where else str(what)
+
+
 @cache
 def record_form(kind: type) -> type[RecordForm]:
     """Return the form class of a dataclass, made from the columns of its model."""
@@ -136,10 +156,8 @@ def record_form(kind: type) -> type[RecordForm]:
 
 
 def _field(kind: type, name: str) -> forms.Field:
-    column = model_of(kind)._meta.get_field(name)
-    if name == "uid" or name in shape_of(kind).heading:
-        return Given(vocabulary=getattr(column, "vocabulary", ""))
-    return form_field(column)
+    given = name == "uid" or name in shape_of(kind).heading
+    return Given() if given else form_field(column_of(kind, name))
 
 
 def _codes(chosen: str | tuple[str, ...]) -> Collection[str]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from plans.content.rows import kind_of
 from plans.forms.frame import Frame
-from plans.forms.records import RecordForm, record_form
+from plans.forms.records import RecordForm, joined, record_form, row_words
 from plans.forms.tables import RowSet
 
 
@@ -26,7 +26,7 @@ class SectionForm:
     def __init__(self, value: Any, frame: Frame, data: Mapping[str, Any] | None = None) -> None:
         self.stored = value
         self.frame = frame
-        self.record = record_form(type(value))(data, frame=frame, stored=value)
+        self.record = record_form(kind_of(value))(data, frame=frame, stored=value)
 
     def is_valid(self) -> bool:
         return self.record.is_valid()
@@ -38,7 +38,7 @@ class SectionForm:
         """Put what the domain refused at its fields; there, rows go by their number."""
         for place, messages in errors.items():
             form, name = self._at(place)
-            form.add_error(name if name in form.fields else None, list(messages))
+            form.add_error(name if name in form.fields else None, [str(message) for message in messages])
 
     def _at(self, place: str) -> tuple[RecordForm, str]:
         form, parts = self.record, place.split(".")
@@ -53,24 +53,20 @@ class SectionForm:
 
 def _problems(form: RecordForm, where: str) -> Iterator[Problem]:
     for message in form.non_field_errors():
-        yield Problem(where or _("This section"), "", message)
-    for field in form:
+        yield Problem(where or _("This section"), "", str(message))
+    for field in map(form.__getitem__, form.fields):
         for message in field.errors:
-            yield Problem(_joined(where, field.label), field.anchor, message)
+            yield Problem(joined(where, field.label), field.anchor, str(message))
     for table in form.tables.values():
         yield from _table_problems(table, where)
 
 
 def _table_problems(table: RowSet, where: str) -> Iterator[Problem]:
-    title = _joined(where, table.shape.title)
+    title = joined(where, table.shape.title)
     if not table.is_bound:
         yield Problem(title, table.anchor, _("This table did not arrive whole. Send the page again."))
     for message in table.non_form_errors():
-        yield Problem(title, table.anchor, message)
+        yield Problem(title, table.anchor, str(message))
     for number, row in enumerate(table, start=1):
         if not row.leaving:
-            yield from _problems(row, _joined(where, row.heading or f"{capfirst(table.row_name)} {number}"))
-
-
-def _joined(where: str, what: "str | Promise") -> str:
-    return f"{where} · {what}" if where else str(what)
+            yield from _problems(row, row_words(where, row, number))

@@ -32,7 +32,7 @@ class StartForm(forms.Form):
         editions = [(it.code, it.name) for it in catalogue().entries("edition")]
         self.fields["office"].choices = [(it.code, it.name) for it in offices]  # type: ignore[attr-defined]  # a choice field
         self.fields["edition"].choices = editions  # type: ignore[attr-defined]  # a choice field
-        self.initial = {"office": offices[0].code, "edition": editions[-1][0]} | self.initial
+        self.initial = {"office": offices[0].code, "edition": editions[-1][0], **self.initial}
 
     @property
     def chosen_office(self) -> Office:

@@ -6,10 +6,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from django.forms import BaseFormSet
-from django.utils.functional import Promise
 
 from plans.catalogue import catalogue
-from plans.content.rows import model_of
+from plans.forms.fields import row_name, vocabulary_of
 from plans.forms.frame import Frame, Suggestion
 from plans.forms.layout import shape_of
 from plans.validation import Finding, anchor
@@ -63,8 +62,8 @@ class RowSet(Rows):
         return self.frame.suggestions.get(self.place, ())
 
     @property
-    def row_name(self) -> "str | Promise":
-        return model_of(self.form.record)._meta.verbose_name
+    def row_name(self) -> str:
+        return row_name(self.form.record)
 
     @property
     def open(self) -> bool:
@@ -101,7 +100,7 @@ class RowSet(Rows):
 
     def _headings(self) -> Iterator[dict[str, str]]:
         names = self.shape.heading
-        vocabularies = [self.form.base_fields[name].vocabulary for name in names]
+        vocabularies = [vocabulary_of(self.form.record, name) for name in names]
         entries = [catalogue().entries(it, self.frame.scopes.get(it, "")) for it in vocabularies]
         for line in product(*entries):
             yield {name: entry.code for name, entry in zip(names, line, strict=True)}

@@ -45,7 +45,7 @@ def _attach(request: PersonRequest, editor: Editor) -> HttpResponse:
             by=request.user,
         )
     except InvalidSection as invalid:
-        form.add_error("file", list(invalid.errors["file"]))
+        form.add_error("file", [str(error) for error in invalid.errors["file"]])
         return _page(request, editor, form, status=422)
     except StaleSection as stale:
         return _page(request, editor, form, status=409, stale=stale)

@@ -20,6 +20,8 @@ from plans.validation import Finding, SectionState, blocking, findings_of, secti
 from plans.views.head import head_of
 from plans.views.outline import Outline, outline
 
+CLOCK = "H:i"
+
 
 @dataclass(frozen=True)
 class Editor:
@@ -84,7 +86,7 @@ def saved_words(plan: Plan) -> str:
     """Say when somebody last saved: the time today, the date before."""
     at = timezone.localtime(plan.changed_at)
     if at.date() == timezone.localdate():
-        return _("Saved %s") % time_format(at)
+        return _("Saved %s") % time_format(at, CLOCK)
     return _("Saved on %s") % date_format(at)
 
 

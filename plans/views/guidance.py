@@ -20,16 +20,16 @@ from sectors.models import TypicalActivity, TypicalIndicator
 
 _ASKS: Mapping[str, Promise] = {
     "identity": _(
-        "A plan names every State that it concerns: States are responsible for people on their territory, and each is "
-        "asked for its request or consent."
+        "A plan names every State that it concerns: States are responsible for people on their territory, and each "
+        "is asked for its request or consent."
     ),
     "crisis": _(
-        "A crisis is looked at before, during and after it; it may be sudden or slow, made by nature or by people, stay "
-        "inside a country or cross its borders. Several may hold at once."
+        "A crisis is looked at before, during and after it; it may be sudden or slow, made by nature or by people, "
+        "stay inside a country or cross its borders. Several may hold at once."
     ),
     "mobility": _(
-        "Crises move people in six ways. Say of each whether it is seen here; each that is seen is answered by the work "
-        "in some sector."
+        "Crises move people in six ways. Say of each whether it is seen here; each that is seen is answered by the "
+        "work in some sector."
     ),
     "context": _("Say what is known, from where and of what date; and what you assume where nobody knows."),
     "people": _(
@@ -41,15 +41,15 @@ _ASKS: Mapping[str, Promise] = {
         "Migration Governance Framework."
     ),
     CHOICE: _(
-        "The sectors of assistance are not a list to be ticked off: choose those in which this plan does something, for "
-        "the phases that it answers."
+        "The sectors of assistance are not a list to be ticked off: choose those in which this plan does something, "
+        "for the phases that it answers."
     ),
     "modalities": _(
         "Six operational modalities apply as appropriate: each is used in some sector, with a word on how, or the plan "
         "says why it does not fit."
     ),
     "coordination": _(
-        "Activities contribute to the response systems that are active in the country. Name each and what IOM adds to it."
+        "Activities contribute to the response systems that are active in the country. Name each, and what IOM adds."
     ),
     "partners": _("Partnership with authorities, communities, civil society and others is how the framework works."),
     "risks": _("What may keep the plan from working, or make it do harm, and what is done about it."),
@@ -60,14 +60,14 @@ _ASKS: Mapping[str, Promise] = {
     "capacity": _("What IOM has in the country, what is missing and how it will be found."),
     "funding": _("The requirement follows from what the activities cost. Here stands what donors have confirmed."),
     "states": _(
-        "IOM acts at the request of States and with their consent. Requests and consents are recorded on their own page; "
-        "here stands how you work with the authorities."
+        "IOM acts at the request of States and with their consent. Requests and consents are recorded on a page of "
+        "their own; here stands how you work with the authorities."
     ),
     ATTACHMENTS: _("Letters, maps and tables that a reader of the plan may need."),
 }
 _ASKS_OF_A_SECTOR = _(
-    "For every sector: to what extent, when and how each cross-cutting issue is built in; the modalities as appropriate; "
-    "and what the work adds to the systems that are there."
+    "For every sector: to what extent, when and how each cross-cutting issue is built in; the modalities as "
+    "appropriate; and what the work adds to the systems that are there."
 )
 
 

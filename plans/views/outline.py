@@ -26,7 +26,7 @@ _GROUPS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     ),
 )
 # A plan is whole without attachments.
-_OPTIONAL = {ATTACHMENTS}
+OPTIONAL = {ATTACHMENTS}
 _MARKS = {
     Readiness.EMPTY: "empty",
     Readiness.STARTED: "started",
@@ -80,7 +80,7 @@ def outline(content: PlanContent, states: Mapping[str, SectionState], *, current
         Group(title, tuple(_entry(content, states[key], key, current) for key in _keys(content, keys)))
         for title, keys in _GROUPS
     )
-    counted = [state.state for key, state in states.items() if key not in _OPTIONAL]
+    counted = [state.state for key, state in states.items() if key not in OPTIONAL]
     return Outline(groups, counted.count(Readiness.COMPLETE), len(counted))
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from mcof.http import PersonRequest
 from plans.validation import Readiness, blocking
 from plans.views.editor import Editor, open_editor
-from plans.views.outline import Entry
+from plans.views.outline import OPTIONAL, Entry
 from plans.views.places import Placed, placed
 
 
@@ -31,7 +31,8 @@ def overview(request: PersonRequest, reference: str) -> HttpResponse:
 def _next_section(editor: Editor) -> Entry | None:
     """Return the first section in which nobody has written anything."""
     states = editor.states
-    return next((it for it in editor.outline().entries if states[it.key].state == Readiness.EMPTY), None)
+    empty = (it for it in editor.outline().entries if states[it.key].state == Readiness.EMPTY)
+    return next((it for it in empty if it.key not in OPTIONAL), None)
 
 
 def _next_finding(editor: Editor) -> Placed | None:

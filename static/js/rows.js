@@ -103,6 +103,22 @@ document.addEventListener("click", (event) => {
   else if (button.matches("[data-row-remove]")) remove(set, row, button)
   else if (button.matches("[data-row-up]")) move(set, row, button, -1)
   else if (button.matches("[data-row-down]")) move(set, row, button, 1)
+  else return
+  event.preventDefault() // a button that also works without this module would send the form
+})
+
+// A position typed into a row's ORDER: the row goes there.
+document.addEventListener("change", (event) => {
+  const set = event.target.closest('[name$="-ORDER"]')?.closest("[data-rows]")
+  if (!set) return
+  const row = event.target.closest("[data-row]")
+  const others = rowsOf(set).filter((it) => it !== row)
+  const place = Math.min(Math.max(Number(event.target.value) || 1, 1), others.length + 1)
+  if (place > others.length) others.at(-1)?.after(row)
+  else others[place - 1].before(row)
+  settle(set)
+  event.target.focus()
+  announce(set, "moved", place)
 })
 
 const prepareAll = () => document.querySelectorAll("[data-rows]").forEach(prepare)
