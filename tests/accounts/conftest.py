@@ -28,4 +28,4 @@ def break_record(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 @pytest.fixture
 def quiet_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the count of what waits for the reader: its queries are pinned where the desk is tested."""
-    monkeypatch.setattr("mcof.navigation.waiting_for", lambda user: [])
+    monkeypatch.setattr("mcof.navigation.waiting_for", lambda _user: [])

@@ -1,12 +1,12 @@
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
 from django.core import mail
 from django.test import Client
 from django.utils.translation import get_language
 from knox.models import AuthToken
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts import managing
 from mcof.accounts.answers import Refused
@@ -18,8 +18,6 @@ from tests.cast import Cast
 from tests.factories import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
-
-Capture = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 
 
 def _invite(cast: Cast, *, email: str = "Awa@Example.org", language: str = "fr") -> User:
@@ -54,7 +52,9 @@ def test_invite_is_on_record_without_its_link(cast: Cast) -> None:
     assert invited.target_id == str(person.pk)
 
 
-def test_invite_sends_its_mail_after_commit(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
+def test_invite_sends_its_mail_after_commit(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         _invite(cast)
         assert mail.outbox == []
@@ -64,7 +64,10 @@ def test_invite_sends_its_mail_after_commit(cast: Cast, django_capture_on_commit
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_invite_writes_in_the_language_of_the_invited(
-    cast: Cast, language: str, django_capture_on_commit_callbacks: Capture, monkeypatch: pytest.MonkeyPatch
+    cast: Cast,
+    language: str,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("mcof.accounts.invitations.render_to_string", lambda *_: get_language())
 
@@ -74,7 +77,9 @@ def test_invite_writes_in_the_language_of_the_invited(
     assert mail.outbox[0].subject == language
 
 
-def test_invitation_link_sets_a_password_once(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
+def test_invitation_link_sets_a_password_once(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         person = _invite(cast, language="en")
     link = _link(str(mail.outbox[0].body))
@@ -109,7 +114,7 @@ def test_invite_by_anybody_else_is_refused(cast: Cast) -> None:
 
 
 def test_invite_is_rolled_back_when_the_record_fails(
-    cast: Cast, break_record: Callable[[], None], django_capture_on_commit_callbacks: Capture
+    cast: Cast, break_record: Callable[[], None], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     break_record()
 
@@ -120,7 +125,9 @@ def test_invite_is_rolled_back_when_the_record_fails(
     assert mail.outbox == []
 
 
-def test_invite_again_sends_another_mail(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
+def test_invite_again_sends_another_mail(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     person = _invite(cast)
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,10 +1,9 @@
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts.models import Office, User
 from mcof.accounts.places import place_key
@@ -16,8 +15,6 @@ from tests.factories import make_membership, make_office, make_user
 
 pytestmark = pytest.mark.django_db
 
-Capture = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
-Queries = Callable[[int], AbstractContextManager[object]]
 ADMINISTRATOR_ONLY = dict.fromkeys(PEOPLE, 403) | {"visitor": 302, "administrator": 200}
 
 
@@ -94,7 +91,7 @@ def test_people_without_an_account_are_shown_on_demand(cast: Cast) -> None:
 @pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_people_take_a_constant_number_of_queries(
-    cast: Cast, item_count: int, django_assert_num_queries: Queries
+    cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(item_count):
         make_membership(make_user(f"Queried {number}"), Role.DRAFTER, make_office())
@@ -109,7 +106,7 @@ def test_people_take_a_constant_number_of_queries(
 @pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_offices_take_a_constant_number_of_queries(
-    cast: Cast, item_count: int, django_assert_num_queries: Queries
+    cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     before = Office.objects.count()
     for _number in range(item_count):
@@ -125,7 +122,7 @@ def test_offices_take_a_constant_number_of_queries(
 @pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_people_of_an_office_take_a_constant_number_of_queries(
-    cast: Cast, item_count: int, django_assert_num_queries: Queries
+    cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     office = make_office(code="QUERIED")
     for _number in range(item_count):
@@ -141,7 +138,7 @@ def test_people_of_an_office_take_a_constant_number_of_queries(
 @pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_roles_of_a_person_take_a_constant_number_of_queries(
-    cast: Cast, item_count: int, django_assert_num_queries: Queries
+    cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     person = make_user()
     for _number in range(item_count):
@@ -157,7 +154,7 @@ def test_roles_of_a_person_take_a_constant_number_of_queries(
 @pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_trail_takes_a_constant_number_of_queries(
-    cast: Cast, item_count: int, django_assert_num_queries: Queries
+    cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(item_count):
         record("person.update", by=cast.drafter, target=cast.drafter, before={"a": 0}, after={"a": number + 1})
@@ -188,7 +185,7 @@ def test_trail_shows_what_changed(cast: Cast) -> None:
     assert "why: x" in page
 
 
-def test_invitation_invites(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
+def test_invitation_invites(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
     answers = {
         "email": "Awa@example.org",
         "name": "Awa Ndiaye",

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils.translation import get_language
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from mcof.accounts.models import User
 from tests.cast import EVERYBODY, Cast
@@ -64,7 +64,7 @@ def test_sign_in_to_a_closed_account_is_refused() -> None:
 
 
 @pytest.mark.parametrize("demo", [True, False])
-def test_sign_in_of_the_demo_people_is_for_the_demo(cast: Cast, settings: SettingsWrapper, *, demo: bool) -> None:
+def test_sign_in_of_the_demo_people_is_for_the_demo(cast: Cast, settings: Settings, *, demo: bool) -> None:
     settings.DEMO = demo
 
     assert _signed_in(_sign_in("drafter@mcof.example")) is demo
