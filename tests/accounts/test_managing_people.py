@@ -6,7 +6,7 @@ from django.core import mail
 from django.test import Client
 from django.utils.translation import get_language
 from knox.models import AuthToken
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks as Capture
 
 from mcof.accounts import managing
 from mcof.accounts.answers import Refused
@@ -52,9 +52,7 @@ def test_invite_is_on_record_without_its_link(cast: Cast) -> None:
     assert invited.target_id == str(person.pk)
 
 
-def test_invite_sends_its_mail_after_commit(
-    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_invite_sends_its_mail_after_commit(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         _invite(cast)
         assert mail.outbox == []
@@ -66,7 +64,7 @@ def test_invite_sends_its_mail_after_commit(
 def test_invite_writes_in_the_language_of_the_invited(
     cast: Cast,
     language: str,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    django_capture_on_commit_callbacks: Capture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("mcof.accounts.invitations.render_to_string", lambda *_: get_language())
@@ -77,9 +75,7 @@ def test_invite_writes_in_the_language_of_the_invited(
     assert mail.outbox[0].subject == language
 
 
-def test_invitation_link_sets_a_password_once(
-    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_invitation_link_sets_a_password_once(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         person = _invite(cast, language="en")
     link = _link(str(mail.outbox[0].body))
@@ -114,7 +110,7 @@ def test_invite_by_anybody_else_is_refused(cast: Cast) -> None:
 
 
 def test_invite_is_rolled_back_when_the_record_fails(
-    cast: Cast, break_record: Callable[[], None], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    cast: Cast, break_record: Callable[[], None], django_capture_on_commit_callbacks: Capture
 ) -> None:
     break_record()
 
@@ -125,9 +121,7 @@ def test_invite_is_rolled_back_when_the_record_fails(
     assert mail.outbox == []
 
 
-def test_invite_again_sends_another_mail(
-    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_invite_again_sends_another_mail(cast: Cast, django_capture_on_commit_callbacks: Capture) -> None:
     person = _invite(cast)
 
     with django_capture_on_commit_callbacks(execute=True):
