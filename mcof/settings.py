@@ -176,6 +176,7 @@ PASSWORD_RESET_TIMEOUT = INVITATION_DAYS * 24 * 3600
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "mcof.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
