@@ -24,7 +24,7 @@ def test_page_has_no_barriers(
 
 
 @pytest.mark.parametrize("address", ["/", "/gallery/"])
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1600])
+@pytest.mark.parametrize("width", [320, 390, 768, 960, 1120, 1280, 1600])
 def test_page_does_not_scroll_sideways(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)
