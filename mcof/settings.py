@@ -192,7 +192,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or not STATIC_ROOT.exists()
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "mcof.bundling.BundledStorage"
     },
 }
 CONTENT_SECURITY_POLICY = {

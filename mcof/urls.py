@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from mcof.gallery import gallery
+
 urlpatterns = [
     path("", include("crosscutting.urls")),
     path("", include("mcof.accounts.urls")),
     path("", include("plans.urls")),
+    path("gallery/", gallery, name="gallery"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
