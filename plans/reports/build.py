@@ -1,0 +1,84 @@
+"""From a plan to its printed document: no query, no side effect."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from plans.catalogue import Catalogue, catalogue
+from plans.content import PlanContent
+from plans.models import Kind
+from plans.reports.material import Material
+from plans.reports.numbering import numbered
+from plans.reports.parts import arrangements, crisis
+from plans.reports.parts.annexes import annexes, standing
+from plans.reports.parts.funding import funding
+from plans.reports.parts.objectives import objectives
+from plans.reports.parts.people import people
+from plans.reports.parts.responses import responses
+from plans.reports.parts.summary import key_figures, summary
+from plans.reports.proof import Proof
+from plans.reports.tree import Document, Masthead
+from plans.reports.words import day, language_name
+
+_BODY = (
+    crisis.crisis,
+    crisis.mobility,
+    crisis.context,
+    people,
+    objectives,
+    responses,
+    arrangements.modalities,
+    arrangements.coordination,
+    arrangements.partners,
+    arrangements.risks,
+    arrangements.accountability,
+    arrangements.monitoring,
+    arrangements.capacity,
+    funding,
+    arrangements.states,
+)
+
+
+def build_report(
+    content: PlanContent, *, proof: Proof, language: str, symbol: str = "", names: Catalogue | None = None
+) -> Document:
+    """Return the plan as a document in the language; what its office wrote stays in the plan's own.
+
+    `names` is the reference data, as kept in memory unless it is given.
+    """
+    with translation.override(language):
+        m = Material(content, proof, names or catalogue())
+        document = Document(
+            language=language,
+            own_language=content.identity.language,
+            title=content.identity.title or _("Untitled plan"),
+            subtitle=f"{Kind(content.identity.kind).label} · {m.name('office', content.office)}",
+            masthead=_masthead(m, symbol),
+            key_figures=key_figures(m),
+            parts=(summary(m, language), *(write(m) for write in _BODY), *annexes(m)),
+            proof=_proof_line(m),
+        )
+        return numbered(document)
+
+
+def _masthead(m: Material, symbol: str) -> Masthead:
+    original = language_name(m.content.identity.language)
+    return Masthead(
+        organization=_("International Organization for Migration"),
+        mark=symbol or _("DRAFT"),
+        original=_("Original: %(language)s") % {"language": original},
+        date=day(m.proof.dated),
+        body=_("Migration Crisis Operational Framework"),
+        standing=_version(m),
+    )
+
+
+def _version(m: Material) -> str:
+    word = standing(m.proof.standing)
+    if m.proof.version is None:
+        return word
+    return _("Version %(number)s, %(standing)s") % {"number": m.proof.version, "standing": word.lower()}
+
+
+def _proof_line(m: Material) -> str:
+    sha256 = m.proof.sha256
+    return f"SHA-256 {sha256[:8]}…{sha256[-8:]} · {m.content.reference} · {_version(m)} · {day(m.proof.dated)}"

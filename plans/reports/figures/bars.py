@@ -1,0 +1,57 @@
+"""A bar for each thing: a whole, and the part of it."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from django.utils.safestring import SafeString
+
+from plans.reports.figures.drawing import BAR, LINE, OPEN, SOLID, WIDTH, bar, broken, drawing, finished, label, text
+from plans.reports.words import number
+
+_LABEL = 205
+_FIGURES = 92
+_LENGTH = WIDTH - _LABEL - 2 * _FIGURES
+_HEAD = 24
+_GAP = 6
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    whole: int
+    part: int
+
+
+def bars(caption: str, lines: tuple[Bar, ...], *, whole: str, part: str) -> SafeString:
+    """Draw the lines under each other; `whole` and `part` say what they measure."""
+    labels = [broken(line.label, _LABEL - 10) for line in lines]
+    heights = [LINE * len(broken_label) + _GAP for broken_label in labels]
+    svg = drawing(_HEAD + sum(heights), _in_words(caption, lines, whole, part))
+    _head(svg, whole, part)
+    longest = max(max(line.whole, line.part) for line in lines)
+    y = float(_HEAD)
+    for line, broken_label, height in zip(lines, labels, heights, strict=True):
+        label(svg, y, broken_label)
+        _bar(svg, y, line, _LENGTH / longest)
+        y += height
+    return finished(svg)
+
+
+def _in_words(caption: str, lines: tuple[Bar, ...], whole: str, part: str) -> str:
+    said = (f"{line.label}: {number(line.whole)} {whole}, {number(line.part)} {part}" for line in lines)
+    return f"{caption}. {'; '.join(said)}."
+
+
+def _head(svg: Element, whole: str, part: str) -> None:
+    for column, (words, ink) in enumerate(((whole, OPEN), (part, SOLID))):
+        right = WIDTH - _FIGURES * (1 - column)
+        text(svg, right, BAR - 1, words, anchor="end", bold=True)
+        bar(svg, _LABEL + column * _LENGTH / 2, 0, 2 * BAR, ink)
+        text(svg, _LABEL + column * _LENGTH / 2 + 2 * BAR + 5, BAR - 1, words)
+
+
+def _bar(svg: Element, y: float, line: Bar, scale: float) -> None:
+    bar(svg, _LABEL, y, line.whole * scale, OPEN)
+    bar(svg, _LABEL, y, line.part * scale, SOLID)
+    text(svg, WIDTH - _FIGURES, y + BAR - 1, number(line.whole), anchor="end")
+    text(svg, WIDTH, y + BAR - 1, number(line.part), anchor="end")

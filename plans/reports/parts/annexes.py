@@ -1,0 +1,191 @@
+"""What stands behind the plan: answers of States, sources, partners, all figures, indicators, the decision.
+
+Every annex is always there, be it empty, so that the text can name it by its number.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from plans.content import values
+from plans.models import Consent, DecisionKind, PlanVersion, State, StateAnswer, VersionState
+from plans.reports.material import Material
+from plans.reports.parts.people import count_columns, counts
+from plans.reports.parts.pieces import facts
+from plans.reports.tree import Block, Bullets, Cell, Column, Fact, Look, Note, Paragraph, Part, Table, row
+from plans.reports.words import UNKNOWN, day, label, number, yes_or_no
+
+
+def annexes(m: Material) -> tuple[Part, ...]:
+    return (
+        _annex("states", "I", _("State requests and consents"), _answers(m)),
+        _annex("sources", "II", _("Sources and attached documents"), _sources(m)),
+        _annex("partners", "III", _("Partners"), _partners(m)),
+        _annex("people", "IV", _("People by group, sex and age"), _people(m)),
+        _annex("indicators", "V", _("Indicators"), _indicators(m)),
+        _annex("decision", "VI", _("How this plan was decided on"), _decision(m)),
+    )
+
+
+def _annex(key: str, numeral: str, title: str, blocks: tuple[Block, ...]) -> Part:
+    heading = pgettext("heading of an annex", "Annex %(numeral)s. %(title)s")
+    nothing: tuple[Block, ...] = (Note(_("Nothing has been recorded here.")),)
+    return Part(key=f"annex-{key}", heading=heading % {"numeral": numeral, "title": title}, blocks=blocks or nothing)
+
+
+def _answers(m: Material) -> tuple[Block, ...]:
+    def column(field: str, width: int) -> Column:
+        return Column(heading=str(Consent._meta.get_field(field).verbose_name).capitalize(), width=width)
+
+    table = Table(
+        caption=_("Requests, consents and refusals of States"),
+        columns=(
+            column("country", 5),
+            column("answer", 4),
+            column("given_on", 4),
+            column("function", 6),
+            column("reference", 5),
+        ),
+        rows=tuple(
+            row(
+                m.name("country", it.country),
+                Cell(StateAnswer(it.answer).label, _("recorded by the State") if it.by_state else ""),
+                day(it.on),
+                it.function,
+                it.reference,
+            )
+            for it in m.proof.answers
+        ),
+    )
+    awaited = tuple(_("%(state)s: awaited") % {"state": m.name("country", code)} for code in m.proof.owed)
+    return (*((table,) if table.rows else ()), *((Bullets(awaited),) if awaited else ()))
+
+
+def _sources(m: Material) -> tuple[Block, ...]:
+    kind = values.Source
+    table = Table(
+        caption=_("Sources"),
+        columns=(
+            Column(heading=label(kind, "title"), width=10, own=True),
+            Column(heading=label(kind, "publisher"), width=5, own=True),
+            Column(heading=label(kind, "published_on"), width=4),
+            Column(heading=label(kind, "note"), width=5, own=True),
+        ),
+        rows=tuple(
+            row(Cell(it.title or UNKNOWN, it.url), it.publisher or UNKNOWN, day(it.published_on), it.note)
+            for it in m.content.context.sources
+        ),
+    )
+    return (*((table,) if table.rows else ()), *_attachments(m))
+
+
+def _attachments(m: Material) -> tuple[Block, ...]:
+    texts = tuple(
+        _("%(title)s (%(file)s, SHA-256 %(sha)s)") % {"title": it.title, "file": it.filename, "sha": it.sha256[:16]}
+        for it in m.content.attachments
+    )
+    return (Paragraph(_("The following documents are kept with the plan:"), texts),) if texts else ()
+
+
+def _partners(m: Material) -> tuple[Block, ...]:
+    kind = values.Partner
+    table = Table(
+        caption=_("Partners of the plan"),
+        columns=(
+            Column(heading=label(kind, "name"), width=7, own=True),
+            Column(heading=label(kind, "partner_type"), width=5),
+            Column(heading=label(kind, "role"), width=4, own=True),
+            Column(heading=label(kind, "sectors"), width=6),
+            Column(heading=label(kind, "local"), width=2),
+        ),
+        rows=tuple(
+            row(
+                it.name or UNKNOWN,
+                m.name("partner-type", it.partner_type),
+                it.role or UNKNOWN,
+                m.names("sector", it.sectors) or UNKNOWN,
+                yes_or_no(it.local),
+            )
+            for it in m.content.partners.partners
+        ),
+    )
+    return (table,) if table.rows else ()
+
+
+def _people(m: Material) -> tuple[Block, ...]:
+    kind = values.PeopleSplit
+    rows = [
+        row(
+            m.name("population-group", figure.group),
+            m.name("sex", split.sex),
+            m.name("age-band", split.band),
+            *counts(split),
+        )
+        for figure in m.content.people.figures
+        for split in figure.splits
+    ]
+    table = Table(
+        caption=_("People by group, sex and age"),
+        columns=(
+            Column(heading=label(values.PopulationFigure, "group"), width=6),
+            Column(heading=label(kind, "sex"), width=3),
+            Column(heading=label(kind, "band"), width=3),
+            *count_columns(3),
+        ),
+        rows=tuple(rows),
+    )
+    return (table,) if rows else ()
+
+
+def _indicators(m: Material) -> tuple[Block, ...]:
+    kind = values.Indicator
+    rows = [
+        row(m.sector(response.sector), it.title or UNKNOWN, it.unit or UNKNOWN, number(it.baseline), number(it.target))
+        for response in m.content.responses
+        for it in response.indicators
+    ]
+    table = Table(
+        caption=_("Indicators by sector of assistance"),
+        columns=(
+            Column(heading=label(values.SectorResponse, "sector"), width=6),
+            Column(heading=label(kind, "title"), width=8, own=True),
+            Column(heading=label(kind, "unit"), width=4, own=True),
+            Column(heading=label(kind, "baseline"), width=3, look=Look.NUMBER),
+            Column(heading=label(kind, "target"), width=3, look=Look.NUMBER),
+        ),
+        rows=tuple(rows),
+    )
+    return (table,) if rows else ()
+
+
+def _decision(m: Material) -> tuple[Block, ...]:
+    proof = m.proof
+    known = facts(
+        Fact(_("Version"), number(proof.version) if proof.version else _("draft, not submitted")),
+        Fact(_("Standing"), standing(proof.standing)),
+        Fact(_("Submitted"), day(proof.submitted_on)),
+        *(Fact(DecisionKind(step.kind).label, day(step.on)) for step in proof.steps),
+        Fact(_("SHA-256 of the content"), proof.sha256),
+    )
+    return (*known, Paragraph(_how(m)), Note(_designations()))
+
+
+def standing(code: str) -> str:
+    """Return the word for where a version stands, or for a draft."""
+    return str(VersionState(code).label if code in VersionState.values else State(code).label)
+
+
+def _how(m: Material) -> str:
+    if m.proof.version is None:
+        return _("This is a draft. Nobody has decided on it, and it may change at any time.")
+    return _(
+        "On submission the content was frozen. The regional office, where there is one, endorses it and headquarters "
+        "approves it; nobody decides on a version that they wrote or submitted. The SHA-256 above is that of the "
+        "frozen content, and stands at the foot of every page."
+    )
+
+
+def _designations() -> str:
+    return _(
+        "Names of countries and areas, and lines on maps, are used here for convenience. They express no opinion of "
+        "IOM on the legal status of any country, territory, city or area, of its authorities, or of its borders."
+    )

@@ -1,0 +1,96 @@
+"""The money: what is required by sector, pillar and objective, what has been confirmed, and by whom."""
+
+from django.utils.translation import gettext as _
+
+from plans.content import values
+from plans.reports.figures.stack import Portion, stack
+from plans.reports.material import Material
+from plans.reports.money import by_pillar, sector_lines
+from plans.reports.narrative import paragraphs
+from plans.reports.parts.pieces import chapter
+from plans.reports.tree import Block, Column, Figure, Look, Part, Table, row
+from plans.reports.words import UNKNOWN, day, label, number, share
+
+
+def funding(m: Material) -> Part:
+    blocks: list[Block] = list(paragraphs(m.content.funding.note))
+    if sector_lines(m):
+        blocks.append(_by_sector(m))
+    blocks += [*_by_pillar(m), *_by_objective(m), *_contributions(m)]
+    return chapter("funding", values.Funding, *blocks)
+
+
+def _by_sector(m: Material) -> Table:
+    required, confirmed = m.content.requirement_usd, m.content.funding.confirmed_usd
+    return Table(
+        caption=_("Funding required and confirmed by sector, in USD"),
+        columns=(
+            Column(heading=label(values.SectorResponse, "sector"), width=11),
+            Column(heading=_("Required"), width=5, look=Look.NUMBER),
+            Column(heading=_("Confirmed"), width=5, look=Look.NUMBER),
+            Column(heading=_("Share, %"), width=3, look=Look.NUMBER),
+        ),
+        rows=tuple(
+            row(line.label, number(line.whole), number(line.part), share(line.part, line.whole))
+            for line in sector_lines(m)
+        ),
+        foot=row(_("The plan"), number(required), number(confirmed), share(confirmed, required)),
+    )
+
+
+def _by_pillar(m: Material) -> list[Figure]:
+    portions = tuple(Portion(name, amount) for name, amount in by_pillar(m))
+    if not portions:
+        return []
+    caption = _("Requirement by pillar of the humanitarian–development–peace nexus, in USD")
+    return [Figure(caption=caption, svg=stack(caption, portions))]
+
+
+def _by_objective(m: Material) -> list[Table]:
+    rows = []
+    for objective in m.content.objectives.objectives:
+        serving = [response for response in m.content.responses if objective.uid in response.objectives]
+        required = sum(response.requirement_usd for response in serving)
+        rows.append(row(objective.title or UNKNOWN, number(len(serving)), number(required)))
+    if not rows:
+        return []
+    table = Table(
+        caption=_("Requirement of the sectors that serve each objective, in USD"),
+        columns=(
+            Column(heading=label(values.Objective, "title"), width=15, own=True),
+            Column(heading=_("Sectors"), width=4, look=Look.NUMBER),
+            Column(heading=_("Required"), width=5, look=Look.NUMBER),
+        ),
+        rows=tuple(rows),
+        note=_("A sector that serves several objectives counts under each of them: these amounts do not add up."),
+    )
+    return [table]
+
+
+def _contributions(m: Material) -> list[Table]:
+    it = m.content.funding
+    kind = values.Contribution
+    if not it.contributions:
+        return []
+    table = Table(
+        caption=_("Confirmed contributions"),
+        columns=(
+            Column(heading=label(kind, "donor"), width=7, own=True),
+            Column(heading=label(kind, "sector"), width=6),
+            Column(heading=label(kind, "confirmed_on"), width=5),
+            Column(heading=label(kind, "reference"), width=3),
+            Column(heading=label(kind, "amount_usd"), width=3, look=Look.NUMBER),
+        ),
+        rows=tuple(
+            row(
+                given.donor or UNKNOWN,
+                m.sector(given.sector) if given.sector else _("Not earmarked"),
+                day(given.confirmed_on),
+                given.reference or UNKNOWN,
+                number(given.amount_usd),
+            )
+            for given in it.contributions
+        ),
+        foot=row(_("Confirmed together"), "", "", "", number(it.confirmed_usd)),
+    )
+    return [table]

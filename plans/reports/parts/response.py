@@ -1,0 +1,123 @@
+"""One sector's response: the need, the approach, how issues and modalities are built in, activities, indicators."""
+
+from django.utils.translation import gettext as _
+
+from plans.content import response_key, values
+from plans.reports.material import Material
+from plans.reports.narrative import paragraphs
+from plans.reports.parts.pieces import facts, mark, told
+from plans.reports.tree import Block, Cell, Column, Fact, Look, Note, Part, Table, row
+from plans.reports.words import UNKNOWN, label, listed, money, months, number
+
+
+def response(m: Material, it: values.SectorResponse) -> Part:
+    key = response_key(it.sector)
+    tables = [*_issues(m, it), *_modalities(m, it), *_activities(m, it), *_indicators(it)]
+    texts = told(it, key, "need", "approach", "contribution")
+    blocks = _facts(m, it)
+    if not (texts or it.activities):
+        blocks = (*blocks, Note(_("Nothing has been written here yet.")))
+    practice = Part(key=f"{key}-practice", heading=_("How it is done"), blocks=tuple(tables))
+    return Part(
+        key=key, heading=m.sector(it.sector), blocks=blocks, children=(*texts, *((practice,) if tables else ()))
+    )
+
+
+def extent(m: Material, code: str) -> Cell:
+    """Return the cell of an extent, which is a number of steps and a word."""
+    return Cell(m.name("extent", code), level=int(code) if code.isdecimal() else 0)
+
+
+def _facts(m: Material, it: values.SectorResponse) -> tuple[Block, ...]:
+    kind = values.SectorResponse
+    return facts(
+        Fact(label(kind, "people_in_need"), number(it.people_in_need)),
+        Fact(label(kind, "people_targeted"), number(it.people_targeted)),
+        Fact(_("Requirement"), money(it.requirement_usd)),
+        Fact(label(kind, "phases"), m.names("phase", it.phases)),
+        Fact(label(kind, "dimensions"), m.names("mobility-dimension", it.dimensions)),
+        Fact(label(kind, "objectives"), m.objectives(it.objectives), own=True),
+        Fact(label(kind, "response_systems"), m.names("response-system", it.response_systems)),
+        Fact(label(kind, "clusters"), m.names("cluster", it.clusters)),
+    )
+
+
+def _issues(m: Material, it: values.SectorResponse) -> list[Table]:
+    kind = values.IssueStatement
+    rows = [
+        row(
+            m.name("issue", said.issue),
+            extent(m, said.extent),
+            m.names("statement-time", said.when) or UNKNOWN,
+            said.how or UNKNOWN,
+        )
+        for said in it.issues
+    ]
+    columns = (
+        Column(heading=label(kind, "issue"), width=5),
+        Column(heading=label(kind, "extent"), width=3, look=Look.STEPS),
+        Column(heading=label(kind, "when"), width=4),
+        Column(heading=label(kind, "how"), width=12, own=True),
+    )
+    return _table(_("Cross-cutting issues"), columns, rows)
+
+
+def _modalities(m: Material, it: values.SectorResponse) -> list[Table]:
+    kind = values.ModalityUse
+    said = [use for use in it.modalities if use.used is not None or use.how]
+    rows = [row(m.name("modality", use.modality), mark(use.used), use.how or UNKNOWN) for use in said]
+    columns = (
+        Column(heading=label(kind, "modality"), width=6),
+        Column(heading=label(kind, "used"), width=3, look=Look.MARK),
+        Column(heading=label(kind, "how"), width=15, own=True),
+    )
+    return _table(_("Operational modalities"), columns, rows)
+
+
+def _activities(m: Material, it: values.SectorResponse) -> list[Table]:
+    kind = values.Activity
+    columns = (
+        Column(heading=label(kind, "title"), width=9, own=True),
+        Column(heading=label(kind, "location"), width=4, own=True),
+        Column(heading=label(kind, "phases"), width=4),
+        Column(heading=label(kind, "people_targeted"), width=3, look=Look.NUMBER),
+        Column(heading=label(kind, "cost_usd"), width=4, look=Look.NUMBER),
+    )
+    foot = row(_("Requirement of the sector"), "", "", "", number(it.requirement_usd))
+    return _table(_("Activities"), columns, [_activity(m, activity) for activity in it.activities], foot)
+
+
+def _activity(m: Material, it: values.Activity) -> tuple[Cell, ...]:
+    details = (
+        it.description,
+        it.partner and _("With %(partner)s.") % {"partner": it.partner},
+        it.target_groups and _("For %(groups)s.") % {"groups": m.names("population-group", it.target_groups)},
+        it.assistance and _("Assistance: %(form)s.") % {"form": m.name("assistance", it.assistance)},
+        it.pillars and _("Pillars: %(names)s.") % {"names": m.names("hdpn-pillar", it.pillars)},
+    )
+    return row(
+        Cell(it.title or UNKNOWN, "\n".join(filter(None, details))),
+        Cell(it.location or UNKNOWN, it.pcode),
+        Cell(listed(m.name("phase", code) for code in it.phases) or UNKNOWN, months(it.starts_on, it.ends_on)),
+        number(it.people_targeted),
+        number(it.cost_usd),
+    )
+
+
+def _indicators(it: values.SectorResponse) -> list[Table]:
+    kind = values.Indicator
+    columns = (
+        Column(heading=label(kind, "title"), width=9, own=True),
+        Column(heading=label(kind, "unit"), width=4, own=True),
+        Column(heading=label(kind, "baseline"), width=3, look=Look.NUMBER),
+        Column(heading=label(kind, "target"), width=3, look=Look.NUMBER),
+        Column(heading=label(kind, "source"), width=5, own=True),
+    )
+    rows = [row(x.title or UNKNOWN, x.unit, number(x.baseline), number(x.target), x.source) for x in it.indicators]
+    return _table(_("Indicators"), columns, rows)
+
+
+def _table(
+    caption: str, columns: tuple[Column, ...], rows: list[tuple[Cell, ...]], foot: tuple[Cell, ...] = ()
+) -> list[Table]:
+    return [Table(caption=caption, columns=columns, rows=tuple(rows), foot=foot)] if rows else []

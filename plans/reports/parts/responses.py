@@ -1,0 +1,124 @@
+"""The sectors of assistance together: what each reaches and costs, in which phases, and how issues are built in."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from plans.content import values
+from plans.reports.material import Material
+from plans.reports.money import confirmed_by_sector
+from plans.reports.parts.pieces import mark
+from plans.reports.parts.response import extent, response
+from plans.reports.tree import Cell, Column, Look, Note, Part, Table, row
+from plans.reports.words import label, money, number, share
+
+Columns = list[tuple[str, str]]
+"""Codes with their names."""
+
+
+def responses(m: Material) -> Part:
+    if not m.content.responses:
+        blocks: tuple[Note | Table, ...] = (Note(_("No sector of assistance has been chosen yet.")),)
+    else:
+        blocks = (_overview(m), _phases(m), _issues(m))
+    children = tuple(response(m, it) for it in m.content.responses)
+    return Part(key="responses", heading=_("Response by sector of assistance"), blocks=blocks, children=children)
+
+
+def _overview(m: Material) -> Table:
+    confirmed = confirmed_by_sector(m)
+    rows = [
+        row(
+            m.sector(it.sector),
+            number(it.people_in_need),
+            number(it.people_targeted),
+            number(len(it.activities)),
+            number(it.requirement_usd),
+            share(confirmed[it.sector], it.requirement_usd),
+        )
+        for it in m.content.responses
+    ]
+    required = m.content.requirement_usd
+    count = sum(len(it.activities) for it in m.content.responses)
+    heads = (
+        (_("People in need"), 4),
+        (_("People targeted"), 4),
+        (_("Activities"), 3),
+        (_("Required, USD"), 4),
+        (_("Confirmed, %"), 3),
+    )
+    return Table(
+        caption=_("Sectors of assistance in this plan"),
+        columns=(_sector_column(6), *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads)),
+        rows=tuple(rows),
+        foot=row(
+            _("The plan"), "", "", number(count), number(required), share(m.content.funding.confirmed_usd, required)
+        ),
+        note=_("Confirmed for the whole plan includes what is not earmarked for a sector: %(amount)s.")
+        % {"amount": money(confirmed[""])}
+        if confirmed[""]
+        else "",
+    )
+
+
+def _phases(m: Material) -> Table:
+    phases = [(entry.code, entry.name) for entry in m.entries("phase")]
+    return _matrix(
+        m,
+        _("Phases of the crisis that each sector serves"),
+        phases,
+        Look.MARK,
+        lambda it, code: mark(code in it.phases),
+    )
+
+
+def _issues(m: Material) -> Table:
+    issues = [(entry.code, entry.name) for entry in m.entries("issue")]
+    steps = ", ".join(f"{level} {entry.name.lower()}" for level, entry in enumerate(m.entries("extent")))
+    return _matrix(
+        m,
+        _("Extent to which each cross-cutting issue is built into each sector"),
+        issues,
+        Look.STEPS,
+        lambda it, code: extent(m, next((said.extent for said in it.issues if said.issue == code), "")),
+        note=_("Steps: %(steps)s.") % {"steps": steps},
+    )
+
+
+def modality_matrix(m: Material) -> Table:
+    used = {it.sector: {use.modality: use.used for use in it.modalities} for it in m.content.responses}
+    modalities = [(entry.code, entry.name) for entry in m.entries("modality")]
+    return _matrix(
+        m,
+        _("Operational modalities that each sector uses"),
+        modalities,
+        Look.MARK,
+        lambda it, code: mark(used[it.sector].get(code)),
+    )
+
+
+def _matrix(
+    m: Material,
+    caption: str,
+    columns: Columns,
+    look: Look,
+    cell: Callable[[values.SectorResponse, str], Cell],
+    note: str = "",
+) -> Table:
+    """Return a table of all sectors by the columns."""
+    width = 16 // len(columns) if columns else 0
+    return Table(
+        caption=caption,
+        columns=(
+            _sector_column(24 - width * len(columns)),
+            *(Column(heading=name, width=width, look=look) for _code, name in columns),
+        ),
+        rows=tuple(
+            (Cell(m.sector(it.sector)), *(cell(it, code) for code, _name in columns)) for it in m.content.responses
+        ),
+        note=note,
+    )
+
+
+def _sector_column(width: int) -> Column:
+    return Column(heading=label(values.SectorResponse, "sector"), width=width)

@@ -1,0 +1,96 @@
+"""What stands behind a document: which version it prints, how that was decided on, and what States answered."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from plans.consents import standings
+from plans.content import PlanContent, fingerprint
+from plans.models import IN_REVIEW, Consent, Decision, DecisionKind, Plan, PlanVersion, State, StateAnswer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    kind: DecisionKind
+    on: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A State's request, consent or refusal; `function` is who gave it, never a name."""
+
+    country: str
+    answer: StateAnswer
+    on: datetime.date
+    function: str
+    reference: str
+    by_state: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """A draft has no version; its fingerprint is that of its content at this moment."""
+
+    sha256: str
+    dated: datetime.date
+    version: int | None = None
+    standing: str = State.DRAFT
+    submitted_on: datetime.date | None = None
+    steps: tuple[Step, ...] = ()
+    answers: tuple[Answered, ...] = ()
+    owed: tuple[str, ...] = ()
+    """Countries whose State has not agreed yet."""
+
+    @property
+    def approved_on(self) -> datetime.date | None:
+        return next((step.on for step in self.steps if step.kind == DecisionKind.APPROVE), None)
+
+
+def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
+    return Proof(
+        sha256=fingerprint(content.to_json()),
+        dated=timezone.localdate(),
+        answers=_answers(plan, None),
+        owed=_owed(plan, None),
+    )
+
+
+def proof_of_version(version: PlanVersion) -> Proof:
+    steps = tuple(map(_step, Decision.objects.filter(version=version).exclude(kind=DecisionKind.RETURN)))
+    submitted = timezone.localdate(version.submitted_at)
+    return Proof(
+        sha256=version.sha256,
+        dated=steps[-1].on if steps else submitted,
+        version=version.number,
+        standing=version.state,
+        submitted_on=submitted,
+        steps=steps,
+        answers=_answers(version.plan, version),
+        owed=_owed(version.plan, version) if version.state in IN_REVIEW else (),
+    )
+
+
+def _step(decision: Decision) -> Step:
+    return Step(kind=DecisionKind(decision.kind), on=timezone.localdate(decision.decided_at))
+
+
+def _answers(plan: Plan, version: PlanVersion | None) -> tuple[Answered, ...]:
+    """Return what was recorded for the plan as a whole or on this version, the earliest answer first."""
+    records = Consent.objects.filter(Q(version=None) | Q(version=version), plan=plan).select_related("country")
+    return tuple(
+        Answered(
+            country=record.country.code,
+            answer=StateAnswer(record.answer),
+            on=record.given_on,
+            function=record.function,
+            reference=record.reference,
+            by_state=record.by_state,
+        )
+        for record in records.order_by("given_on", "pk")
+    )
+
+
+def _owed(plan: Plan, version: PlanVersion | None) -> tuple[str, ...]:
+    return tuple(standing.country for standing in standings(plan, version) if not standing.agreed)

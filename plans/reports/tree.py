@@ -1,0 +1,179 @@
+"""A printed document as a value: what it says and in which order, before anybody decides how it looks.
+
+Paper, screen and other formats print the same tree. All text is plain; whoever prints it escapes it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text, numbered through the document, with the points of a list that belong to it."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: str
+    points: tuple[str, ...] = ()
+    own: bool = False
+    """Whether these are the plan's own words, in its own language."""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Bullets:
+    kind: ClassVar[str] = "bullets"
+    points: tuple[str, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark that is not part of the plan: about missing text, or about how to read what is beside it."""
+
+    kind: ClassVar[str] = "note"
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    term: str
+    text: str
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Terms and what they are here, side by side."""
+
+    kind: ClassVar[str] = "facts"
+    facts: tuple[Fact, ...]
+
+
+class Look(StrEnum):
+    """How a column of a table stands."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    STEPS = "steps"
+    MARK = "mark"
+
+    @property
+    def css(self) -> str:
+        """The class of its cells; text needs none."""
+        return {Look.TEXT: "", Look.NUMBER: "num"}.get(self, str(self))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    heading: str
+    width: int
+    """Share of the table's width; the shares of a table make 24."""
+    look: Look = Look.TEXT
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: str
+    below: str = ""
+    level: int = 0
+    """Steps reached, in a column of steps; 1 for a mark."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The first cell of a row is its head. A matrix is a table of steps or marks."""
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    foot: tuple[Cell, ...] = ()
+    note: str = ""
+    number: int = 0
+
+    @property
+    def lines(self) -> list[list[tuple[Column, Cell]]]:
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
+    def foot_line(self) -> list[tuple[Column, Cell]]:
+        return list(zip(self.columns, self.foot, strict=True)) if self.foot else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    kind: ClassVar[str] = "figure"
+    caption: str
+    svg: str
+    """A drawing of our own making, safe to print as it is; its title says the same in words."""
+    note: str = ""
+    number: int = 0
+
+
+Block: TypeAlias = Paragraph | Bullets | Note | Facts | Table | Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A chapter or a piece of one. `key` is its anchor: the key of the plan's section where it has one."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...] = ()
+    children: tuple["Part", ...] = ()
+    own: bool = False
+    """Whether the heading is the plan's own words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Masthead:
+    organization: str
+    mark: str
+    """The symbol that somebody typed, or the word for a draft; never made up."""
+    original: str
+    date: str
+    body: str
+    standing: str
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    language: str
+    own_language: str
+    """Language of the plan's own words."""
+    title: str
+    subtitle: str
+    masthead: Masthead
+    key_figures: tuple[KeyFigure, ...]
+    parts: tuple[Part, ...]
+    proof: str
+
+    @property
+    def foreign(self) -> str:
+        """The language of the plan's own words where it is not that of the document."""
+        return self.own_language if self.own_language != self.language else ""
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield every block in reading order."""
+        for part in self.parts:
+            yield from _blocks(part)
+
+
+def _blocks(part: Part) -> Iterator[Block]:
+    yield from part.blocks
+    for child in part.children:
+        yield from _blocks(child)
+
+
+def row(*cells: Cell | str) -> tuple[Cell, ...]:
+    """Return the cells of a row; plain text becomes a cell."""
+    return tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells)

@@ -1,0 +1,90 @@
+"""How numbers, money, days and lists are written, in the language that is active."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from django.utils.formats import number_format
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from plans.content.rows import model_of
+
+UNKNOWN = "–"
+_LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
+_MILLION = 1_000_000
+
+
+def label(kind: type, field: str) -> str:
+    """Return what a field of the plan is called: the model says it once for forms, report and API."""
+    return capfirst(str(model_of(kind)._meta.get_field(field).verbose_name))
+
+
+def heading(kind: type) -> str:
+    """Return what a section of the plan is called."""
+    return capfirst(str(model_of(kind)._meta.verbose_name))
+
+
+def number(value: int | Decimal | None) -> str:
+    if value is None:
+        return UNKNOWN
+    plain = value if isinstance(value, int) else Decimal(f"{value.normalize():f}")
+    return number_format(plain, force_grouping=True)
+
+
+def money(value: int | None) -> str:
+    return UNKNOWN if value is None else _("USD %(amount)s") % {"amount": number(value)}
+
+
+def short_money(value: int) -> str:
+    """Return the amount as a headline gives it: millions with one decimal."""
+    if value < _MILLION:
+        return money(value)
+    return _("USD %(amount)s million") % {"amount": number_format(value / _MILLION, 1, force_grouping=True)}
+
+
+def share(part: int, whole: int) -> str:
+    """Return the part in per cent, without the sign; it is unknown of nothing."""
+    return number(round(100 * part / whole)) if whole else UNKNOWN
+
+
+def day(value: datetime.date | None) -> str:
+    return format_date(value, "long", locale=_locale()) if value else UNKNOWN
+
+
+def month(value: datetime.date) -> str:
+    return format_date(value, "LLL yyyy", locale=_locale())
+
+
+def period(start: datetime.date | None, end: datetime.date | None) -> str:
+    if start and end:
+        return _("%(start)s to %(end)s") % {"start": day(start), "end": day(end)}
+    return day(start or end)
+
+
+def months(start: datetime.date | None, end: datetime.date | None) -> str:
+    """Return a stretch of time short enough for a column."""
+    return "–".join(dict.fromkeys(month(it) for it in (start, end) if it))
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return the items as a list in words; those that have commas of their own are parted by semicolons."""
+    found = list(items)
+    return "; ".join(found) if any("," in item for item in found) else str(format_list(found, locale=_locale()))
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language as it stands inside a sentence."""
+    return str(Locale.parse(_locale()).languages[code])
+
+
+def yes_or_no(value: bool | None) -> str:
+    return UNKNOWN if value is None else _("yes") if value else _("no")
+
+
+def _locale() -> str:
+    return _LOCALES[get_language() or "en"]
