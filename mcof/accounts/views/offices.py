@@ -6,10 +6,12 @@ from django.utils import timezone
 from mcof.accounts import managing
 from mcof.accounts.forms import NewOfficeForm, OfficeForm
 from mcof.accounts.models import Membership, Office
-from mcof.accounts.roles import Permission
+from mcof.accounts.roles import OfficeKind, Permission
 from mcof.accounts.views.administrators import demands
 from mcof.accounts.views.refusals import carried_out
 from mcof.http import PersonRequest
+
+_ORDER = [OfficeKind.HEADQUARTERS, OfficeKind.REGIONAL, OfficeKind.COUNTRY]
 
 
 @demands(Permission.MANAGE_PEOPLE)
@@ -17,7 +19,8 @@ def offices(request: PersonRequest) -> HttpResponse:
     held = Membership.objects.active(timezone.localdate())
     people = Count("memberships__user", filter=Q(memberships__in=held), distinct=True)
     found = Office.objects.select_related("country", "parent").annotate(people=people)
-    return render(request, "people/offices.html", {"offices": found.order_by("-kind", "position", "code")})
+    ordered = sorted(found, key=lambda office: (_ORDER.index(OfficeKind(office.kind)), office.name))
+    return render(request, "people/offices.html", {"offices": ordered})
 
 
 @demands(Permission.MANAGE_PEOPLE)

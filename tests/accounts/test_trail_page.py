@@ -1,0 +1,41 @@
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from mcof.audit.recording import record
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("quiet_bar")
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_trail_takes_a_constant_number_of_queries(
+    cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(item_count):
+        record("person.update", by=cast.drafter, target=cast.drafter, before={"a": 0}, after={"a": number + 1})
+    client = cast.client("administrator")
+
+    with django_assert_num_queries(6):
+        page = client.get("/trail/?action=person")
+
+    assert len(page.context["page"]) == item_count
+
+
+def test_trail_is_filtered(cast: Cast) -> None:
+    record("plan.submit", by=cast.drafter, target=cast.office, plan_reference="SSD-2026-1")
+    record("plan.submit", by=cast.stranger, target=cast.other_office, plan_reference="PNG-2026-1")
+
+    page = cast.client("administrator").get("/trail/?plan=SSD-2026-1").context["page"]
+
+    assert [event.actor_name for event in page] == ["Drafter"]
+
+
+def test_trail_shows_what_changed(cast: Cast) -> None:
+    record("person.update", by=None, target=cast.drafter, before={"language": "en"}, after={"language": "fr"}, why="x")
+
+    page = cast.client("administrator").get("/trail/").content.decode()
+
+    assert "<del>en</del> <ins>fr</ins>" in page
+    assert "the site itself" in page
+    assert "why: x" in page
