@@ -14,6 +14,7 @@ from plans.views import (
     plans,
     readiness,
     reading,
+    reports,
     responses,
     review,
     rules,
@@ -50,4 +51,9 @@ urlpatterns = [
     path(f"{_PLAN}shares/", shares.shares, name="plan-shares"),
     path(f"{_PLAN}shares/<int:share>/revocation/", shares.revocation, name="share-revocation"),
     path(f"{_PLAN}consents/", consents.consents, name="plan-consents"),
+    path(f"{_PLAN}reports/", reports.plan_reports, name="plan-reports"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:number>/", reports.report, name="report"),
+    path("reports/<int:number>/file/", reports.file, name="report-file"),
+    path("reports/<int:number>/repeat/", reports.repeat, name="report-repeat"),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from plans.content import values
-from plans.models import Consent, DecisionKind, PlanVersion, State, StateAnswer, VersionState
+from plans.models import Consent, DecisionKind, State, StateAnswer, VersionState
 from plans.reports.material import Material
 from plans.reports.parts.people import count_columns, counts
 from plans.reports.parts.pieces import facts

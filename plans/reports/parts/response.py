@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from plans.content import response_key, values
 from plans.reports.material import Material
-from plans.reports.narrative import paragraphs
 from plans.reports.parts.pieces import facts, mark, told
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, label, listed, money, months, number

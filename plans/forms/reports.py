@@ -1,0 +1,35 @@
+"""What to print: which version, in which language, under which symbol."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mcof.rendering import TagChoice
+from plans.models import Language, PlanVersion, Report
+
+
+class ReportForm(forms.Form):
+    version = forms.ChoiceField(label=_("Version"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=Language,
+        widget=TagChoice,
+        help_text=_("Headings and labels; what the office wrote stays in its own language."),
+    )
+    symbol = forms.CharField(
+        label=_("Symbol"), required=False, max_length=40, help_text=Report._meta.get_field("symbol").help_text
+    )
+
+    def __init__(self, *args: Any, versions: list[PlanVersion], draft: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [
+            (
+                str(it.number),
+                _("Version %(number)s, %(state)s") % {"number": it.number, "state": it.get_state_display()},
+            )
+            for it in versions
+        ]
+        if draft:
+            choices.append(("", str(_("The plan as it is being written"))))
+        self.fields["version"].choices = choices  # type: ignore[attr-defined]  # a choice field

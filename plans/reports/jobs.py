@@ -1,0 +1,183 @@
+"""The only writer of report jobs: asked for by a person, made by a worker, step by step, and never half-written."""
+
+import datetime
+import hashlib
+import logging
+import re
+from enum import StrEnum
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from kombu.exceptions import OperationalError
+
+from mcof.accounts.answers import Refused
+from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
+from mcof.audit.recording import record
+from plans.access import plans_allowing, rights, shares_for, versions_visible_to
+from plans.content import PlanContent, load
+from plans.models import Language, Plan, PlanVersion, Report, ReportState
+from plans.reports.build import build_report
+from plans.reports.pdf import Printed, print_document
+from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+
+logger = logging.getLogger(__name__)
+
+# Council and committee documents: C/117/5, C/115/RES/1412, C/Sp/2/1, S/35/INF/2, SCPF/92/Rev.1, MC/2355, MC/INF/301.
+SYMBOL = re.compile(r"^(?:(?:C|S)/(?:Sp/)?\d+(?:/(?:L|INF|RES))?/\d+|SCPF/\d+|MC/(?:INF/)?\d+)(?:/(?:Rev|Corr)\.\d+)?$")
+SILENT_AFTER = datetime.timedelta(minutes=15)
+UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
+
+
+class Step(StrEnum):
+    """What the worker is doing; the page has words for each."""
+
+    READING = "reading"
+    BUILDING = "building"
+    LAYING_OUT = "laying-out"
+    WRITING = "writing"
+
+
+STEPS = tuple(Step)
+
+
+class InvalidReport(ValueError):
+    """What was asked for cannot be printed: `errors` maps fields to messages."""
+
+    def __init__(self, **errors: "str | Promise") -> None:
+        self.errors = errors
+        super().__init__("; ".join(f"{field}: {message}" for field, message in errors.items()))
+
+
+def reports_visible_to(user: User) -> "QuerySet[Report]":
+    """Return the reports that the person asked for and may still read: a revoked share takes its reports along."""
+    drafts = plans_allowing(Permission.VIEW_DRAFT, user)
+    reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user)
+    shared = shares_for(user).values("version")
+    of_version = Q(plan__in=drafts) | Q(plan__in=reviewed) | Q(version__in=shared)
+    return Report.objects.filter(
+        Q(version=None, plan__in=drafts) | Q(version__isnull=False) & of_version, asked_by=user
+    )
+
+
+@transaction.atomic
+def ask_report(plan: Plan, *, version: PlanVersion | None, language: str, by: User, symbol: str = "") -> Report:
+    """Queue a document of a version, or of the draft where there is none.
+
+    Raises Refused for a version that the person may not read, and InvalidReport naming what cannot be printed.
+    """
+    _check(plan, version, language, symbol.strip(), by=by)
+    report = Report.objects.create(
+        plan=plan, version=version, language=language, symbol=symbol.strip(), steps=len(STEPS), asked_by=by
+    )
+    number = version.number if version else None
+    about = {"version": number, "language": language, "symbol": report.symbol}
+    record("report.asked", by=by, target=report, plan_reference=plan.reference, after=about)
+    transaction.on_commit(lambda: _enqueue(report.pk))
+    return report
+
+
+def repeat(report: Report, *, by: User) -> None:
+    """Run a report again that failed, or whose worker has gone silent. Raises Refused for one that is under way."""
+    silent = timezone.now() - SILENT_AFTER
+    again = Q(state=ReportState.FAILED) | Q(state__in=UNDER_WAY, asked_at__lt=silent)
+    with transaction.atomic():
+        fresh = {"state": ReportState.QUEUED, "step": 0, "doing": "", "error": "", "asked_at": timezone.now()}
+        if not Report.objects.filter(again, pk=report.pk, asked_by=by).update(**fresh):
+            raise Refused(_("This report is ready or still in the making: there is nothing to repeat."))
+        record("report.repeated", by=by, target=report, plan_reference=report.plan.reference)
+        transaction.on_commit(lambda: _enqueue(report.pk))
+
+
+def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, *, by: User) -> None:
+    if version is None:
+        rights(by, plan).view_draft.demand()
+    elif not versions_visible_to(by, plan).filter(pk=version.pk).exists():
+        raise Refused(_("You may not read this version."))
+    errors: dict[str, str | Promise] = {}
+    if language not in Language.values:
+        errors["language"] = _("Choose English, French or Spanish.")
+    if symbol and not SYMBOL.match(symbol):
+        errors["symbol"] = _("A symbol looks like C/117/5 or S/35/INF/2: type it as the secretariat assigned it.")
+    if errors:
+        raise InvalidReport(**errors)
+
+
+def _enqueue(report: int) -> None:
+    """Hand the report to a worker; with the queue away it waits as failed, to be repeated by hand."""
+    from plans.reports.tasks import render  # noqa: PLC0415  # the task calls back into this module
+
+    try:
+        render.delay(report)
+    except (OperationalError, OSError):
+        logger.exception("report %s could not be queued", report)
+        _fail(report, gettext_noop("The queue does not answer, so no worker knows of this report. Run it again later."))
+
+
+def run(report_id: int) -> None:
+    """Make one report. A second call for the same report finds it taken and does nothing."""
+    start = {"state": ReportState.RUNNING, "started_at": timezone.now(), "attempts": F("attempts") + 1}
+    if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
+        return
+    report = Report.objects.select_related("plan__office", "version__plan__office").get(pk=report_id)
+    try:
+        _make(report)
+    except SoftTimeLimitExceeded:
+        _fail(
+            report_id,
+            gettext_noop("The report took too long. Run it again; if it happens twice, tell an administrator."),
+        )
+    except Exception:
+        logger.exception("report %s failed", report_id)
+        _fail(report_id, gettext_noop("Something went wrong in the making. Run it again; the error is on record."))
+
+
+def _make(report: Report) -> None:
+    _enter(report, Step.READING)
+    content, proof = _material(report)
+    _enter(report, Step.BUILDING)
+    document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
+    _enter(report, Step.LAYING_OUT)
+    printed = print_document(document)
+    _enter(report, Step.WRITING)
+    _keep(report, printed)
+
+
+def _material(report: Report) -> tuple[PlanContent, Proof]:
+    if report.version is not None:
+        return PlanContent.from_json(report.version.content), proof_of_version(report.version)
+    content = load(report.plan)
+    return content, proof_of_draft(report.plan, content)
+
+
+def _enter(report: Report, step: Step) -> None:
+    Report.objects.filter(pk=report.pk).update(step=STEPS.index(step), doing=step)
+
+
+def _keep(report: Report, printed: Printed) -> None:
+    """Write the file, then name it in the row: a file that could not be written whole is never offered."""
+    digest = hashlib.sha256(printed.data).hexdigest()
+    report.file.save(f"{report.plan.reference}-{report.language}.pdf", ContentFile(printed.data), save=False)
+    done = {
+        "state": ReportState.DONE,
+        "step": len(STEPS),
+        "doing": "",
+        "file": report.file.name,
+        "pages": printed.pages,
+        "size": len(printed.data),
+        "sha256": digest,
+        "ended_at": timezone.now(),
+    }
+    if not Report.objects.filter(pk=report.pk, state=ReportState.RUNNING).update(**done):
+        report.file.delete(save=False)
+
+
+def _fail(report: int, error: str) -> None:
+    ended = {"state": ReportState.FAILED, "doing": "", "error": error, "ended_at": timezone.now()}
+    Report.objects.filter(pk=report).exclude(state=ReportState.DONE).update(**ended)

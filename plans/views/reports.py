@@ -1,0 +1,104 @@
+"""Reports: ask for one, see how far it is, fetch it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mcof.http import PersonRequest
+from plans.access import Rights, rights, versions_visible_to
+from plans.door import plan_or_404, report_file, report_or_404
+from plans.forms.reports import ReportForm
+from plans.models import PlanVersion, Report
+from plans.reports import jobs
+from plans.reports.jobs import Step
+from plans.views.head import head_of
+
+PER_PAGE = 25
+DOING: dict[str, Promise] = {
+    Step.READING: gettext_lazy("Reading the plan"),
+    Step.BUILDING: gettext_lazy("Building the document"),
+    Step.LAYING_OUT: gettext_lazy("Laying out the pages"),
+    Step.WRITING: gettext_lazy("Writing the file"),
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def plan_reports(request: PersonRequest, reference: str) -> HttpResponse:
+    """Ask for a report of a plan, and list those asked for before."""
+    allowed = rights(request.user, plan_or_404(request.user, reference))
+    versions = list(versions_visible_to(request.user, allowed.plan).without_content())
+    form = ReportForm(
+        request.POST or None,
+        versions=versions,
+        draft=bool(allowed.view_draft),
+        initial={"language": get_language(), "version": versions[0].number if versions else ""},
+    )
+    if form.is_valid():
+        report = _ask(request, allowed, versions, form)
+        if report:
+            return redirect("report", report.pk)
+    mine = jobs.reports_visible_to(request.user).filter(plan=allowed.plan).select_related("version")
+    context = {
+        "plan": allowed.plan,
+        "head": head_of(allowed, None if allowed.view_draft else versions[0] if versions else None),
+        "here": "plan-reports",
+        "form": form,
+        "reports": mine.defer("version__content")[:PER_PAGE],
+        "doing": DOING,
+    }
+    return render(request, "reports/pages/plan.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], form: ReportForm) -> Report | None:
+    data = form.cleaned_data
+    version = next((it for it in versions if str(it.number) == data["version"]), None)
+    try:
+        return jobs.ask_report(
+            allowed.plan, version=version, language=data["language"], symbol=data["symbol"], by=request.user
+        )
+    except jobs.InvalidReport as error:
+        for field, message in error.errors.items():
+            form.add_error(field, str(message))
+        return None
+
+
+@login_required
+def reports(request: PersonRequest) -> HttpResponse:
+    """List my reports of all plans."""
+    mine = jobs.reports_visible_to(request.user).select_related("plan", "version").defer("version__content")
+    page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "reports/pages/list.html", {"page": page, "reports": page})
+
+
+@login_required
+def report(request: PersonRequest, number: int) -> HttpResponse:
+    """Show how far a report is; asked by htmx, only the part that changes."""
+    found = report_or_404(request.user, number)
+    template = "reports/pages/_job.html" if request.htmx else "reports/pages/report.html"
+    doing = DOING.get(found.doing, gettext_lazy("Waiting for a worker"))
+    return render(request, template, {"report": found, "plan": found.plan, "doing": doing, "error": _error(found)})
+
+
+def _error(report: Report) -> str:
+    """Return what went wrong in the reader's language; the row keeps the English sentence."""
+    return _(report.error) if report.error else ""
+
+
+@login_required
+def file(request: PersonRequest, number: int) -> FileResponse:
+    return report_file(report_or_404(request.user, number))
+
+
+@login_required
+@require_POST
+def repeat(request: PersonRequest, number: int) -> HttpResponse:
+    jobs.repeat(report_or_404(request.user, number), by=request.user)
+    messages.success(request, _("The report is in the queue again."))
+    return redirect("report", number)
