@@ -43,11 +43,11 @@ def _approve(plan: Plan, by: User, step: Plain) -> None:
     reviewing.approve(plan, version=_newest(plan).number, by=by, reason=step.get("reason", ""))
 
 
-def _revise(plan: Plan, by: User, step: Plain) -> None:
+def _revise(plan: Plan, by: User, _step: Plain) -> None:
     workflow.revise(plan, by=by)
 
 
-def _close(plan: Plan, by: User, step: Plain) -> None:
+def _close(plan: Plan, by: User, _step: Plain) -> None:
     workflow.close(plan, by=by)
 
 
@@ -86,7 +86,7 @@ def _append(plan: Plan, by: User, step: Plain) -> None:
 
 def _add_row(plan: Plan, by: User, step: Plain) -> None:
     section, table = load_section(plan, step["section"]), step["table"]
-    row = from_plain(tables_of(kind_of(section))[table], step["row"])
+    row: Any = from_plain(tables_of(kind_of(section))[table], step["row"])
     save(plan, step["section"], replace(section, **{table: (*getattr(section, table), row)}), by=by)
 
 
