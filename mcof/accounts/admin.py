@@ -1,9 +1,13 @@
 """The technical administration reads people and places; they change under /people/, which checks and records it."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 
 from mcof.accounts.models import Country, Membership, Office, User
 from mcof.reference.admin import ReadOnlyAdmin, ReferenceAdmin
+
+# One way to sign in for the whole site: with its limit on attempts, and a second factor once there is one.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth documents it
 
 
 @admin.register(User)

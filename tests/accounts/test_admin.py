@@ -3,7 +3,7 @@ from django.test import Client
 
 from mcof.accounts.models import User
 from mcof.audit.recording import record
-from tests.cast import Cast
+from tests.cast import PEOPLE, Cast
 
 LISTS = ["accounts/user", "accounts/membership", "accounts/country", "accounts/office", "audit/event"]
 
@@ -37,3 +37,14 @@ def test_technical_administration_deletes_no_event(root: Client, cast: Cast) -> 
     event = record("person.update", by=cast.drafter, target=cast.drafter)
 
     assert root.post(f"/admin/audit/event/{event.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_technical_administration_is_entered_by_the_sign_in_of_the_site(cast: Cast) -> None:
+    page = cast.client("visitor").get("/admin/", follow=True)
+
+    assert page.request["PATH_INFO"] == "/accounts/login/"
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_technical_administration_is_for_staff(cast: Cast, who: str) -> None:
+    assert cast.client(who).get("/admin/", follow=True).status_code == 403

@@ -1,6 +1,6 @@
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from mcof.accounts.models import User
 from mcof.accounts.roles import Role
@@ -101,11 +101,3 @@ def test_language_of_a_person_does_not_stay_for_the_next(cast: Cast) -> None:
     cast.client("drafter").get("/profile/")
 
     assert '<html lang="en"' in Client().get("/accounts/login/").content.decode()
-
-
-def test_time_is_told_in_the_time_zone_of_the_person(cast: Cast) -> None:
-    User.objects.filter(pk=cast.administrator.pk).update(timezone="Asia/Tokyo")
-    with translation.override("en"):
-        page = cast.client("administrator").get("/profile/")
-
-    assert page.context["form"]["timezone"].value() == "Asia/Tokyo"

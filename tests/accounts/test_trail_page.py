@@ -1,6 +1,10 @@
+from datetime import UTC, datetime
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from mcof.accounts.models import User
+from mcof.audit.models import Event
 from mcof.audit.recording import record
 from tests.cast import Cast
 
@@ -39,3 +43,13 @@ def test_trail_shows_what_changed(cast: Cast) -> None:
     assert "<del>en</del> <ins>fr</ins>" in page
     assert "the site itself" in page
     assert "why: x" in page
+
+
+def test_trail_tells_the_time_of_the_reader(cast: Cast) -> None:
+    User.objects.filter(pk=cast.administrator.pk).update(timezone="Asia/Tokyo")
+    at = datetime(2026, 1, 1, 23, 30, tzinfo=UTC)
+    Event.objects.create(at=at, action="x.y", target_type="x", target_id="1", target_label="x")
+
+    page = cast.client("administrator").get("/trail/").content.decode()
+
+    assert '<time datetime="2026-01-02T08:30:00+09:00">' in page
