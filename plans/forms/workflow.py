@@ -91,6 +91,8 @@ class ReplyForm(forms.Form):
     def __init__(self, *args: Any, plan: Plan, countries: list[str], documents: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].queryset = Country.objects.filter(code__in=countries)  # type: ignore[attr-defined]  # a model choice field
+        if len(countries) == 1:
+            self.initial["country"] = countries[0]
         if documents:
             self.fields["document"].queryset = plan.attachment_rows.all()  # type: ignore[attr-defined]  # a model choice field
         else:
