@@ -245,6 +245,16 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "LanguageEnum": "plans.models.Language",
+        "PlanStateEnum": "plans.models.State",
+        "VersionStateEnum": "plans.models.VersionState",
+        "ReportStateEnum": "plans.models.ReportState",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "plans.api.schema.with_problems",
+    ],
 }
 
 LOGGING = {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("mcof.accounts.urls")),
     path("", include("plans.urls")),
     path("gallery/", gallery, name="gallery"),
+    path("api/v1/", include("plans.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

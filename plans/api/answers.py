@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rest_framework.fields import ChoiceField
+from rest_framework.response import Response
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from plans.content import PlanContent
 from plans.content.codec import to_plain
+from plans.models import DecisionKind, Kind, Language, Purpose, ReportState, StateAnswer, VersionState
+from plans.validation import Family, Level
 
 
 @dataclass(frozen=True)
@@ -25,21 +29,12 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """RFC 9457; `errors` maps places such as `risks.0.impact` to messages."""
-
-    type: str
-    status: int
-    title: str
-    detail: str = ""
-    errors: dict[str, list[str]] | None = None
-
-
-@dataclass(frozen=True)
 class PlanLine:
+    """`office` is a code. `state` is the draft's to those who read drafts, the version's to others."""
+
     reference: str
     title: str
-    kind: str
+    kind: Kind
     office: str
     state: str
     version: int | None
@@ -68,8 +63,10 @@ class SavedSection:
 
 @dataclass(frozen=True)
 class FindingLine:
+    """`place` is a path within the section, rows by uid; "" is all of it."""
+
     code: str
-    level: str
+    level: Level
     section: str
     place: str
     message: str
@@ -79,8 +76,8 @@ class FindingLine:
 @dataclass(frozen=True)
 class RuleLine:
     code: str
-    family: str
-    level: str
+    family: Family
+    level: Level
     title: str
     why: str
 
@@ -88,7 +85,7 @@ class RuleLine:
 @dataclass(frozen=True)
 class DecisionLine:
     version: int
-    decision: str
+    decision: DecisionKind
     reason: str
     decided_by: str
     decided_at: datetime.datetime
@@ -97,9 +94,9 @@ class DecisionLine:
 @dataclass(frozen=True)
 class VersionLine:
     number: int
-    state: str
+    state: VersionState
     title: str
-    language: str
+    language: Language
     sha256: str
     submitted_by: str
     submitted_at: datetime.datetime
@@ -108,7 +105,7 @@ class VersionLine:
 @dataclass(frozen=True)
 class VersionDetail:
     number: int
-    state: str
+    state: VersionState
     sha256: str
     content: PlanContent
 
@@ -127,7 +124,7 @@ class ShareLine:
     id: int
     version: int
     country: str
-    purpose: str
+    purpose: Purpose
     message: str
     shared_at: datetime.datetime
     expires_at: datetime.datetime | None
@@ -139,7 +136,7 @@ class ConsentLine:
     id: int
     version: int | None
     country: str
-    answer: str
+    answer: StateAnswer
     given_on: datetime.date
     function: str
     reference: str
@@ -153,9 +150,9 @@ class ReportLine:
     id: int
     plan: str
     version: int | None
-    language: str
+    language: Language
     symbol: str
-    state: str
+    state: ReportState
     step: int
     steps: int
     error: str
@@ -165,14 +162,21 @@ class ReportLine:
     asked_at: datetime.datetime
 
 
+class _Described(DataclassSerializer[Any]):
+    """Names choices as the requests do, so that both are one type in the document."""
+
+    def build_enum_field(self, field_name: str, type_info: Any) -> tuple[type[ChoiceField], dict[str, Any]]:
+        return ChoiceField, {"choices": type_info.base_type.choices}
+
+
 @cache
 def described(kind: type, *, many: bool = False) -> Any:
     """Return the description of a dataclass for the OpenAPI document."""
     meta = type("Meta", (), {"dataclass": kind})
-    serializer = type(f"{kind.__name__}Serializer", (DataclassSerializer,), {"Meta": meta})
+    serializer = type(f"{kind.__name__}Serializer", (_Described,), {"Meta": meta})
     return serializer(many=True) if many else serializer()
 
 
-def plain(value: Any) -> Any:
-    """Return a value, or a list of them, as the interface sends it; times keep their zone."""
-    return [to_plain(item) for item in value] if isinstance(value, list) else to_plain(value)
+def answer(value: Any, status: int = 200) -> Response:
+    """Answer with a value; times keep their zone."""
+    return Response(to_plain(value), status=status)

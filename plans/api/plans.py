@@ -2,106 +2,130 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.pagination import PageNumberPagination
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mcof.accounts.models import Office
+from mcof.accounts.models import Office, User
 from plans import drafting
 from plans.access import Rights, may_draft_for, rights, versions_visible_to
-from plans.api.answers import FindingLine, PlanDetail, PlanLine, Problem, SavedSection, described, plain
+from plans.api.answers import FindingLine, PlanDetail, PlanLine, SavedSection, answer, described
 from plans.api.door import plan_or_404, signed_in
+from plans.api.pages import ListView
 from plans.api.requests import SectionChange, StartedPlan, read
 from plans.catalogue import catalogue
 from plans.content import PlanContent, fingerprint, load, values
 from plans.content.codec import from_plain, to_plain
 from plans.content.rows import load_section, section_kind
-from plans.models import Plan, Section, State
+from plans.models import Kind, Plan, PlanVersion, Section, State
 from plans.portfolio.filtering import PlanFilter
-from plans.portfolio.listing import Listed, listed, plans_for
-from plans.validation import validate
+from plans.portfolio.listing import listed, plans_for
+from plans.validation import Finding, validate
 
 
-class Plans(APIView):
+class Plans(ListView):
     @extend_schema(
         responses=described(PlanLine, many=True),
-        parameters=[OpenApiParameter(name, str) for name in ("search", "kind", "state", "page")],
+        parameters=[
+            OpenApiParameter("search", str, description="Words of the title, the reference or the office."),
+            OpenApiParameter("kind", str, enum=Kind.values),
+            OpenApiParameter("state", str, enum=State.values),
+            OpenApiParameter("office", str, description="Code of the office."),
+        ],
     )
     def get(self, request: Request) -> Response:
         """List the plans that you may see, the newest change first."""
         found = PlanFilter(request.query_params, queryset=plans_for(signed_in(request)))
-        pages = PageNumberPagination()
-        page = pages.paginate_queryset(found.qs, request) or []
-        return pages.get_paginated_response(plain([_line(listed(plan)) for plan in page]))
+        if not found.is_valid():
+            raise ValidationError(found.errors)
+        return self.page_of(request, found.qs, _line)
 
-    @extend_schema(request=StartedPlan, responses={201: described(PlanDetail), 400: described(Problem)})
+    @extend_schema(request=StartedPlan, responses={201: described(PlanDetail)})
     def post(self, request: Request) -> Response:
         """Start a plan for one of your offices."""
-        given = read(StartedPlan, request.data)
-        offices = Office.objects.filter(pk__in=[it.office_id for it in may_draft_for(request.user)])
-        office = offices.filter(code=given["office"]).first()
-        if office is None:
-            raise drafting.InvalidSection({"office": ["Choose one of your offices, by its code."]})
+        given, by = read(StartedPlan, request.data), signed_in(request)
+        office = _own_office(by, given["office"])
         identity = from_plain(values.Identity, given["identity"])
-        plan = drafting.start_plan(office=office, identity=identity, edition=given["edition"], by=signed_in(request))
-        return Response(_detail(rights(signed_in(request), plan)), status=201)
+        plan = drafting.start_plan(office=office, identity=identity, edition=given["edition"], by=by)
+        return answer(_detail(rights(by, plan)), status=201)
+
+
+def _own_office(user: User, code: str) -> Office:
+    mine = Office.objects.filter(pk__in=[mandate.office_id for mandate in may_draft_for(user)])
+    office = mine.filter(code=code).first()
+    if office is None:
+        raise drafting.InvalidSection({"office": [_("Give the code of an office where you draft plans.")]})
+    return office
 
 
 class PlanPage(APIView):
-    @extend_schema(responses={200: described(PlanDetail), 404: described(Problem)})
+    @extend_schema(responses=described(PlanDetail))
     def get(self, request: Request, reference: str) -> Response:
         """Return the draft to those who read drafts, and the newest version open to them to others."""
-        plan = plan_or_404(request, reference)
-        return Response(_detail(rights(signed_in(request), plan)))
+        return answer(_detail(rights(signed_in(request), plan_or_404(request, reference))))
 
     @extend_schema(
         request=SectionChange,
-        responses={200: described(SavedSection), 400: described(Problem), 409: described(Problem)},
+        responses={
+            200: described(SavedSection),
+        },
     )
     def patch(self, request: Request, reference: str) -> Response:
-        """Save one section upon the revision that you read; 409 with the text that is there now if it is stale."""
+        """Save one section upon the revision that you read; 409 with what is there now if that is stale."""
         plan = plan_or_404(request, reference)
-        given = read(SectionChange, request.data)
         rights(signed_in(request), plan).edit.demand()
+        given = read(SectionChange, request.data)
         key, revision = given["section"], given["revision"]
-        if not Section.objects.filter(plan=plan, key=key).exists() or key == drafting.ATTACHMENTS:
-            raise drafting.InvalidSection({"section": ["The plan has no section of this name that is saved here."]})
-        if key == drafting.CHOICE:
-            return self._choose(request, plan, given["value"], revision)
-        value = from_plain(section_kind(key), given["value"], base=load_section(plan, key))
-        saved = drafting.save_section(plan, key=key, value=value, revision=revision, by=signed_in(request))
-        return Response(plain(SavedSection(key, saved, to_plain(load_section(plan, key)))))
-
-    def _choose(self, request: Request, plan: Plan, value: dict[str, Any], revision: int) -> Response:
-        sectors = value.get("sectors")
-        if not isinstance(sectors, list) or not all(isinstance(code, str) for code in sectors):
-            raise drafting.InvalidSection({"value.sectors": ["Give a list of codes of sectors."]})
-        saved = drafting.choose_sectors(plan, sectors=sectors, revision=revision, by=signed_in(request))
-        return Response(plain(SavedSection(drafting.CHOICE, saved, {"sectors": sectors})))
+        if not Section.objects.filter(plan=plan, key=key).exclude(key=drafting.ATTACHMENTS).exists():
+            raise drafting.InvalidSection({"section": [_("The plan has no section of this name that is saved here.")]})
+        save = _choose if key == drafting.CHOICE else _save
+        return answer(save(plan, key, given["value"], revision, signed_in(request)))
 
 
-class Findings(APIView):
+def _save(plan: Plan, key: str, given: dict[str, Any], revision: int, by: User) -> SavedSection:
+    value = from_plain(section_kind(key), given, base=load_section(plan, key))
+    saved = drafting.save_section(plan, key=key, value=value, revision=revision, by=by)
+    return SavedSection(key, saved, to_plain(load_section(plan, key)))
+
+
+def _choose(plan: Plan, key: str, given: dict[str, Any], revision: int, by: User) -> SavedSection:
+    sectors = given.get("sectors")
+    if not isinstance(sectors, list) or not all(isinstance(code, str) for code in sectors):
+        raise drafting.InvalidSection({"sectors": [_("Give a list of codes of sectors.")]})
+    saved = drafting.choose_sectors(plan, sectors=sectors, revision=revision, by=by)
+    return SavedSection(key, saved, {"sectors": list(dict.fromkeys(sectors))})
+
+
+class Findings(ListView):
     @extend_schema(responses=described(FindingLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
-        """Return what is missing or doubtful in the plan as you may see it, and why."""
+        """List what is missing or doubtful in the plan as you may see it, and why."""
         _version, content = _shown(rights(signed_in(request), plan_or_404(request, reference)))
-        found = validate(content, catalogue())
-        return Response(
-            [
-                plain(FindingLine(it.code, str(it.level), it.section, it.place, str(it.message), str(it.why)))
-                for it in found
-            ]
-        )
+        return self.page_of(request, validate(content, catalogue()), _finding)
 
 
-def _line(it: Listed) -> PlanLine:
-    return PlanLine(it.reference, it.title, it.kind, it.office, it.state, it.version, it.changed_at)
+def _finding(it: Finding) -> FindingLine:
+    return FindingLine(it.code, it.level, it.section, it.place, str(it.message), str(it.why))
 
 
-def _shown(allowed: Rights) -> tuple[Any, PlanContent]:
-    """Return the version shown, None for the draft, and its content; 404 where there is none."""
+def _line(plan: Plan) -> PlanLine:
+    it = listed(plan)
+    return PlanLine(
+        reference=it.reference,
+        title=it.title,
+        kind=Kind(plan.kind),
+        office=plan.office.code,
+        state=it.state,
+        version=it.version,
+        changed_at=it.changed_at,
+    )
+
+
+def _shown(allowed: Rights) -> tuple[PlanVersion | None, PlanContent]:
+    """Return the version shown, None for the draft, and its content."""
     plan = allowed.plan
     if allowed.view_draft and plan.state == State.DRAFT:
         return None, load(plan)
@@ -109,17 +133,16 @@ def _shown(allowed: Rights) -> tuple[Any, PlanContent]:
     return version, PlanContent.from_json(version.content)
 
 
-def _detail(allowed: Rights) -> Any:
+def _detail(allowed: Rights) -> PlanDetail:
     plan = allowed.plan
     version, content = _shown(allowed)
-    sections = Section.objects.filter(plan=plan) if allowed.view_draft else Section.objects.none()
-    detail = PlanDetail(
+    sections = Section.objects.filter(plan=plan) if version is None else Section.objects.none()
+    return PlanDetail(
         reference=plan.reference,
         state=version.state if version else plan.state,
         version=version.number if version else None,
         in_force=plan.in_force.number if plan.in_force and allowed.view_draft else None,
-        sha256=fingerprint(content.to_json()),
+        sha256=version.sha256 if version else fingerprint(content.to_json()),
         content=content,
         revisions=dict(sections.values_list("key", "revision")),
     )
-    return plain(detail)

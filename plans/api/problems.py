@@ -1,14 +1,15 @@
 """Errors as application/problem+json (RFC 9457): what is wrong, where, and what to do."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
-from rest_framework.views import set_rollback
 
 from mcof.accounts.answers import Refused
 from plans import drafting, reviewing, sharing, workflow
@@ -16,18 +17,32 @@ from plans.content.codec import Malformed, to_plain
 from plans.reports.jobs import InvalidReport
 
 
-def handle(exception: Exception, _context: dict[str, Any]) -> Response | None:
+def handle(exception: Exception, context: dict[str, Any]) -> Response | None:
     """Answer for an exception that a view let through; None leaves it to the server's own 500."""
+    if isinstance(exception, drafting.StaleSection):
+        return _stale(exception, yours=context["request"].data.get("value"))
     for kind, answer in _ANSWERS.items():
         if isinstance(exception, kind):
-            set_rollback()
             return answer(exception)
     return None
 
 
-def problem(status: int, title: str, **more: Any) -> Response:
-    body = {"type": "about:blank", "status": status, "title": title, **more}
+def problem(status: int, title: object, **more: Any) -> Response:
+    body = {"type": "about:blank", "status": status, "title": str(title), **more}
     return Response(body, status=status, content_type="application/problem+json")
+
+
+def _stale(error: drafting.StaleSection, yours: Any) -> Response:
+    return problem(
+        409,
+        _("Somebody else saved this section in the meantime."),
+        detail=_("Compare your text with what is there now and save again upon its revision."),
+        revision=error.revision,
+        changed_by=str(error.section.changed_by),
+        changed_at=error.section.changed_at,
+        current=to_plain(error.current),
+        yours=yours,
+    )
 
 
 def _refused(error: Any) -> Response:
@@ -35,34 +50,26 @@ def _refused(error: Any) -> Response:
 
 
 def _invalid(error: Any) -> Response:
-    return problem(400, _("Some fields cannot be kept."), errors=_messages(error.errors))
+    return _wrong_fields(error.errors)
 
 
-def _messages(errors: dict[str, Any]) -> dict[str, list[str]]:
+def _reason_needed(error: Any) -> Response:
+    return _wrong_fields({"reason": str(error)})
+
+
+def _wrong_shape(error: Any) -> Response:
+    return _wrong_fields(error.detail if isinstance(error.detail, dict) else {".": error.detail})
+
+
+def _wrong_fields(errors: dict[str, Any]) -> Response:
     listed = {place: found if isinstance(found, list) else [found] for place, found in errors.items()}
-    return {place: [str(message) for message in found] for place, found in listed.items()}
-
-
-def _stale(error: Any) -> Response:
-    title = _("Somebody else saved this section in the meantime.")
-    return problem(
-        409,
-        title,
-        detail=_("Compare your text with what is there now and save again upon its revision."),
-        revision=error.revision,
-        changed_by=str(error.section.changed_by),
-        changed_at=error.section.changed_at,
-        current=to_plain(error.current),
-    )
+    messages = {place: [str(message) for message in found] for place, found in listed.items()}
+    return problem(400, _("Some fields cannot be kept."), errors=messages)
 
 
 def _not_ready(error: Any) -> Response:
     found = [{"code": it.code, "section": it.section, "message": str(it.message)} for it in error.findings]
     return problem(409, _("Findings block the submission."), findings=found)
-
-
-def _reason_needed(error: Any) -> Response:
-    return problem(400, _("Some fields cannot be kept."), errors={"reason": [str(error)]})
 
 
 def _not_found(_error: Any) -> Response:
@@ -75,24 +82,33 @@ def _denied(_error: Any) -> Response:
 
 def _framework(error: Any) -> Response:
     """Answer for the framework's own errors: not signed in, wrong method, JSON that cannot be read."""
-    detail: dict[str, Any] = {"detail": error.detail} if isinstance(error.detail, str) else {"errors": error.detail}
-    response = problem(error.status_code, str(error.default_detail), **detail)
+    title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
+    response = problem(error.status_code, title, detail=str(error.detail))
     challenge = getattr(error, "auth_header", None)
     if challenge:
         response["WWW-Authenticate"] = challenge
     return response
 
 
+_TITLES = {
+    400: gettext_lazy("The request cannot be read."),
+    401: gettext_lazy("Say who you are: send your token."),
+    403: gettext_lazy("You may not do this."),
+    405: gettext_lazy("This address does not know this method."),
+    406: gettext_lazy("This address answers with JSON only."),
+    415: gettext_lazy("Send JSON."),
+}
 _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     Refused: _refused,
     drafting.InvalidSection: _invalid,
     Malformed: _invalid,
     sharing.InvalidShare: _invalid,
     InvalidReport: _invalid,
-    drafting.StaleSection: _stale,
     workflow.NotReady: _not_ready,
     reviewing.ReasonNeeded: _reason_needed,
     Http404: _not_found,
+    exceptions.NotFound: _not_found,
     PermissionDenied: _denied,
+    exceptions.ValidationError: _wrong_shape,
     exceptions.APIException: _framework,
 }

@@ -1,47 +1,40 @@
 """Reference data and rules: open to everybody, as the pages about the framework are."""
 
-from typing import Any
-
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
-from rest_framework.pagination import PageNumberPagination
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from plans.api.answers import Item, RuleLine, described, plain
-from plans.catalogue import Catalogue, Entry, catalogue
-from plans.validation import RULES
-
-
-class Pages(PageNumberPagination):
-    page_size = 100
+from plans.api.answers import Item, RuleLine, described
+from plans.api.pages import ListView, Pages
+from plans.catalogue import Entry, catalogue
+from plans.validation import RULES, Family, Level, Rule
 
 
-class Vocabulary(APIView):
+class LongPages(Pages):
+    page_size = 500
+
+
+class Vocabulary(ListView):
     """One list of reference data; `scope` narrows it to an edition or a set."""
 
     permission_classes = (AllowAny,)
+    pagination_class = LongPages
     vocabulary = ""
 
     @extend_schema(
         responses=described(Item, many=True),
-        parameters=[OpenApiParameter("scope", str), OpenApiParameter("page", int)],
+        parameters=[OpenApiParameter("scope", str, description="Code of an edition or a set, such as 2021.")],
     )
     def get(self, request: Request, vocabulary: str = "") -> Response:
-        known = catalogue()
+        """List the items of a vocabulary, retired ones too, named in your language and in all three."""
         name = vocabulary or self.vocabulary
-        entries = known.entries(name, request.query_params.get("scope", ""), retired=True)
-        if not entries and not _exists(known, name):
+        known = catalogue().entries(name, retired=True)
+        if not known:
             raise NotFound
-        pages = Pages()
-        found = pages.paginate_queryset(entries, request)  # type: ignore[arg-type]  # a list pages as well as a queryset
-        return pages.get_paginated_response(plain([_item(entry) for entry in found or []]))
-
-
-def _exists(known: Catalogue, vocabulary: str) -> bool:
-    return bool(known.entries(vocabulary, retired=True))
+        scope = request.query_params.get("scope", "")
+        return self.page_of(request, [it for it in known if scope in {"", it.scope}], _item)
 
 
 def _item(entry: Entry) -> Item:
@@ -56,13 +49,23 @@ def _item(entry: Entry) -> Item:
     )
 
 
-class Rules(APIView):
+class Rules(ListView):
     permission_classes = (AllowAny,)
+    pagination_class = LongPages
 
-    @extend_schema(responses=described(RuleLine, many=True))
+    @extend_schema(
+        responses=described(RuleLine, many=True),
+        parameters=[
+            OpenApiParameter("family", str, enum=Family.values),
+            OpenApiParameter("level", str, enum=Level.values),
+        ],
+    )
     def get(self, request: Request) -> Response:
-        return Response(plain([_rule(rule) for rule in RULES]))
+        """List what is checked in a plan, and why."""
+        family, level = (request.query_params.get(name, "") for name in ("family", "level"))
+        found = [rule for rule in RULES if family in {"", rule.family} and level in {"", rule.level}]
+        return self.page_of(request, found, _rule)
 
 
-def _rule(rule: Any) -> RuleLine:
-    return RuleLine(rule.code, str(rule.family.value), str(rule.level.value), str(rule.title), str(rule.why))
+def _rule(rule: Rule) -> RuleLine:
+    return RuleLine(rule.code, rule.family, rule.level, str(rule.title), str(rule.why))

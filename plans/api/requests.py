@@ -6,6 +6,8 @@ from rest_framework import serializers
 
 from plans.models import DecisionKind, Language, Purpose, StateAnswer
 
+HIGHEST = 2**31 - 1  # what a database keeps of a whole number
+
 
 class StartedPlan(serializers.Serializer[Any]):
     office = serializers.CharField(help_text="Code of one of your offices.")
@@ -15,7 +17,7 @@ class StartedPlan(serializers.Serializer[Any]):
 
 class SectionChange(serializers.Serializer[Any]):
     section = serializers.CharField(help_text="Such as `risks`, `response-S21-14`, or `responses` to choose sectors.")
-    revision = serializers.IntegerField(min_value=0, help_text="The revision that you read.")
+    revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="The revision that you read.")
     value = serializers.DictField(help_text="Fields to change; a table is given whole, its rows by uid.")
 
 
@@ -24,13 +26,17 @@ class SubmissionRequest(serializers.Serializer[Any]):
 
 
 class DecisionRequest(serializers.Serializer[Any]):
-    version = serializers.IntegerField(min_value=1, help_text="The version that you read.")
+    version = serializers.IntegerField(min_value=1, max_value=HIGHEST, help_text="The version that you read.")
     decision = serializers.ChoiceField(choices=DecisionKind.choices)
     reason = serializers.CharField(default="", allow_blank=True, max_length=30_000)
 
 
+class Comparison(serializers.Serializer[Any]):
+    against = serializers.IntegerField(default=None, allow_null=True, min_value=1, max_value=HIGHEST)
+
+
 class ShareRequest(serializers.Serializer[Any]):
-    version = serializers.IntegerField(min_value=1)
+    version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
     country = serializers.CharField(help_text="Three-letter code of the State.")
     purpose = serializers.ChoiceField(choices=Purpose.choices)
     message = serializers.CharField(default="", allow_blank=True, max_length=30_000)
@@ -38,7 +44,9 @@ class ShareRequest(serializers.Serializer[Any]):
 
 
 class ConsentRequest(serializers.Serializer[Any]):
-    version = serializers.IntegerField(default=None, allow_null=True, help_text="Needed from a State's focal point.")
+    version = serializers.IntegerField(
+        default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="Needed from a State's focal point."
+    )
     country = serializers.CharField(help_text="Three-letter code of the State.")
     answer = serializers.ChoiceField(choices=StateAnswer.choices)
     given_on = serializers.DateField()
@@ -49,7 +57,9 @@ class ConsentRequest(serializers.Serializer[Any]):
 
 class ReportRequest(serializers.Serializer[Any]):
     plan = serializers.CharField(help_text="Reference of the plan.")
-    version = serializers.IntegerField(default=None, allow_null=True, help_text="None prints the draft.")
+    version = serializers.IntegerField(
+        default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="None prints the draft."
+    )
     language = serializers.ChoiceField(choices=Language.choices)
     symbol = serializers.CharField(default="", allow_blank=True, max_length=40)
 

@@ -1,7 +1,6 @@
 """Shares with States, and what States answered."""
 
-from typing import Any
-
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
@@ -11,24 +10,25 @@ from rest_framework.views import APIView
 from mcof.accounts.models import Country
 from plans import sharing
 from plans.access import rights, shares_for
-from plans.api.answers import ConsentLine, Problem, ShareLine, described, plain
+from plans.api.answers import ConsentLine, ShareLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
+from plans.api.pages import ListView
 from plans.api.requests import ConsentRequest, ShareRequest, read
 from plans.models import Consent, Purpose, Share, StateAnswer
 
 
-class Shares(APIView):
+class Shares(ListView):
     @extend_schema(responses=described(ShareLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
         """List the shares of the plan; a State's focal point sees those with their State."""
         plan = plan_or_404(request, reference)
         shares = Share.objects.all() if rights(signed_in(request), plan).share else shares_for(request.user)
         found = shares.filter(version__plan=plan).select_related("version", "country").defer("version__content")
-        return Response([_share(share) for share in found])
+        return self.page_of(request, found.order_by("-shared_at", "-pk"), _share)
 
     @extend_schema(
         request=ShareRequest,
-        responses={201: described(ShareLine), 400: described(Problem), 403: described(Problem)},
+        responses={201: described(ShareLine)},
     )
     def post(self, request: Request, reference: str) -> Response:
         """Share a version with a State, for its consent or for information."""
@@ -43,11 +43,11 @@ class Shares(APIView):
             expires_at=given["expires_at"],
             by=signed_in(request),
         )
-        return Response(_share(made), status=201)
+        return answer(_share(made), status=201)
 
 
 class SharePage(APIView):
-    @extend_schema(request=None, responses={204: None, 404: described(Problem)})
+    @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, reference: str, share: int) -> Response:
         """Revoke a share at once."""
         plan = plan_or_404(request, reference)
@@ -57,7 +57,7 @@ class SharePage(APIView):
         return Response(status=204)
 
 
-class Consents(APIView):
+class Consents(ListView):
     @extend_schema(responses=described(ConsentLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
         """List what States answered; a focal point sees the answers of their State."""
@@ -66,11 +66,12 @@ class Consents(APIView):
         found = Consent.objects.filter(plan=plan)
         if not allowed.view_draft and not allowed.view_submitted:
             found = found.filter(country__in=shares_for(request.user).values("country"))
-        return Response([_consent(it) for it in found.select_related("country", "version").defer("version__content")])
+        records = found.select_related("country", "version").defer("version__content")
+        return self.page_of(request, records.order_by("-recorded_at", "-pk"), _consent)
 
     @extend_schema(
         request=ConsentRequest,
-        responses={201: described(ConsentLine), 400: described(Problem), 403: described(Problem)},
+        responses={201: described(ConsentLine)},
     )
     def post(self, request: Request, reference: str) -> Response:
         """Record a State's request, consent or refusal."""
@@ -81,43 +82,39 @@ class Consents(APIView):
         given |= {"country": _country(given["country"]), "answer": StateAnswer(given["answer"])}
         reply = sharing.Reply(**given)
         consent = sharing.record_consent(plan, reply=reply, version=version, by=signed_in(request))
-        return Response(_consent(consent), status=201)
+        return answer(_consent(consent), status=201)
 
 
 def _country(code: str) -> Country:
     country = Country.objects.filter(code=code).first()
     if country is None:
-        raise sharing.InvalidShare(country="Give the three-letter code of a country, such as SSD.")
+        raise sharing.InvalidShare(country=_("Give the three-letter code of a country, such as SSD."))
     return country
 
 
-def _share(share: Share) -> Any:
-    return plain(
-        ShareLine(
-            id=share.pk,
-            version=share.version.number,
-            country=share.country.code,
-            purpose=share.purpose,
-            message=share.message,
-            shared_at=share.shared_at,
-            expires_at=share.expires_at,
-            revoked_at=share.revoked_at,
-        )
+def _share(share: Share) -> ShareLine:
+    return ShareLine(
+        id=share.pk,
+        version=share.version.number,
+        country=share.country.code,
+        purpose=Purpose(share.purpose),
+        message=share.message,
+        shared_at=share.shared_at,
+        expires_at=share.expires_at,
+        revoked_at=share.revoked_at,
     )
 
 
-def _consent(consent: Consent) -> Any:
-    return plain(
-        ConsentLine(
-            id=consent.pk,
-            version=consent.version.number if consent.version else None,
-            country=consent.country.code,
-            answer=consent.answer,
-            given_on=consent.given_on,
-            function=consent.function,
-            reference=consent.reference,
-            note=consent.note,
-            by_state=consent.by_state,
-            recorded_at=consent.recorded_at,
-        )
+def _consent(consent: Consent) -> ConsentLine:
+    return ConsentLine(
+        id=consent.pk,
+        version=consent.version.number if consent.version else None,
+        country=consent.country.code,
+        answer=StateAnswer(consent.answer),
+        given_on=consent.given_on,
+        function=consent.function,
+        reference=consent.reference,
+        note=consent.note,
+        by_state=consent.by_state,
+        recorded_at=consent.recorded_at,
     )

@@ -1,9 +1,10 @@
 """Addresses under /api/v1/."""
 
-from django.urls import path
+from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
 from plans.api import plans, reference, reports, sharing, workflow
+from plans.api.nothing import Nothing
 
 _VOCABULARIES = {
     "editions": "edition",
@@ -40,4 +41,5 @@ urlpatterns = [
     path("reports/", reports.Reports.as_view(), name="api-reports"),
     path("reports/<int:report>/", reports.ReportPage.as_view(), name="api-report"),
     path("reports/<int:report>/file/", reports.ReportFile.as_view(), name="api-report-file"),
+    re_path("", Nothing.as_view(), name="api-nothing"),
 ]

@@ -1,7 +1,6 @@
 """The workflow: submission, decisions, revision, closure, versions and what changed between them."""
 
 from collections.abc import Callable
-from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -10,12 +9,20 @@ from rest_framework.views import APIView
 
 from plans import reviewing, workflow
 from plans.access import rights, versions_visible_to
-from plans.api.answers import Changes, DecisionLine, Problem, VersionDetail, VersionLine, described, plain
+from plans.api.answers import (
+    Changes,
+    DecisionLine,
+    VersionDetail,
+    VersionLine,
+    answer,
+    described,
+)
 from plans.api.door import plan_or_404, signed_in, version_or_404
-from plans.api.requests import DecisionRequest, SubmissionRequest, read
+from plans.api.pages import ListView
+from plans.api.requests import Comparison, DecisionRequest, SubmissionRequest, read
 from plans.content import PlanContent
 from plans.content.changes import changes
-from plans.models import Decision, DecisionKind, PlanVersion
+from plans.models import Decision, DecisionKind, Language, Plan, PlanVersion, VersionState
 
 _DECIDE: dict[DecisionKind, Callable[..., Decision]] = {
     DecisionKind.ENDORSE: reviewing.endorse,
@@ -25,14 +32,14 @@ _DECIDE: dict[DecisionKind, Callable[..., Decision]] = {
 
 
 class Submission(APIView):
-    @extend_schema(request=SubmissionRequest, responses={201: described(VersionLine), 409: described(Problem)})
+    @extend_schema(request=SubmissionRequest, responses={201: described(VersionLine)})
     def post(self, request: Request, reference: str) -> Response:
         """Freeze the plan as its next version; 409 with the findings while some block it."""
         plan = plan_or_404(request, reference)
         note = read(SubmissionRequest, request.data)["note"]
-        return Response(_version(workflow.submit(plan, by=signed_in(request), note=note)), status=201)
+        return answer(_version(workflow.submit(plan, by=signed_in(request), note=note)), status=201)
 
-    @extend_schema(request=None, responses={204: None, 403: described(Problem)})
+    @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, reference: str) -> Response:
         """Withdraw the version in review."""
         workflow.withdraw(plan_or_404(request, reference), by=signed_in(request))
@@ -40,7 +47,7 @@ class Submission(APIView):
 
 
 class Revision(APIView):
-    @extend_schema(request=None, responses={204: None, 403: described(Problem)})
+    @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, reference: str) -> Response:
         """Open the next version of an approved plan."""
         workflow.revise(plan_or_404(request, reference), by=signed_in(request))
@@ -48,25 +55,25 @@ class Revision(APIView):
 
 
 class Closure(APIView):
-    @extend_schema(request=None, responses={204: None, 403: described(Problem)})
+    @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, reference: str) -> Response:
         """Close an approved plan."""
         workflow.close(plan_or_404(request, reference), by=signed_in(request))
         return Response(status=204)
 
 
-class Decisions(APIView):
+class Decisions(ListView):
     @extend_schema(responses=described(DecisionLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
         """Return what was decided on the versions; for the office and its reviewers."""
         plan = plan_or_404(request, reference)
         _inside(request, plan)
         found = Decision.objects.filter(version__plan=plan).select_related("version", "decided_by")
-        return Response([_decision(decision) for decision in found.defer("version__content")])
+        return self.page_of(request, found.defer("version__content").order_by("-decided_at", "-pk"), _decision)
 
     @extend_schema(
         request=DecisionRequest,
-        responses={201: described(DecisionLine), 400: described(Problem), 403: described(Problem)},
+        responses={201: described(DecisionLine)},
     )
     def post(self, request: Request, reference: str) -> Response:
         """Endorse, return with a reason, or approve the version that you read."""
@@ -74,44 +81,47 @@ class Decisions(APIView):
         given = read(DecisionRequest, request.data)
         write = _DECIDE[DecisionKind(given["decision"])]
         decision = write(plan, version=given["version"], reason=given["reason"], by=signed_in(request))
-        return Response(_decision(decision), status=201)
+        return answer(_decision(decision), status=201)
 
 
-class Versions(APIView):
+class Versions(ListView):
     @extend_schema(responses=described(VersionLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
         """List the versions that you may read, the newest first."""
         plan = plan_or_404(request, reference)
         found = versions_visible_to(request.user, plan).without_content().select_related("submitted_by")
-        return Response([_version(version) for version in found])
+        return self.page_of(request, found, _version)
 
 
 class VersionPage(APIView):
-    @extend_schema(responses={200: described(VersionDetail), 404: described(Problem)})
+    @extend_schema(responses=described(VersionDetail))
     def get(self, request: Request, reference: str, number: int) -> Response:
         """Return a version as it was submitted, with its SHA-256."""
         version = version_or_404(request, plan_or_404(request, reference), number)
         content = PlanContent.from_json(version.content)
-        return Response(plain(VersionDetail(version.number, version.state, version.sha256, content)))
+        return answer(VersionDetail(version.number, VersionState(version.state), version.sha256, content))
 
 
 class VersionChanges(APIView):
-    @extend_schema(
-        responses={200: described(Changes), 404: described(Problem)}, parameters=[OpenApiParameter("against", int)]
-    )
+    @extend_schema(responses=described(Changes), parameters=[OpenApiParameter("against", int)])
     def get(self, request: Request, reference: str, number: int) -> Response:
         """Return what differs from the version before, or from the one that `against` names."""
         plan = plan_or_404(request, reference)
         after = version_or_404(request, plan, number)
-        against = request.query_params.get("against", "")
-        earlier = versions_visible_to(request.user, plan).filter(number__lt=number)
-        before = version_or_404(request, plan, int(against)) if against.isdigit() else earlier.first()
+        before = _earlier(request, plan, after)
         base = PlanContent.from_json(before.content) if before else _empty(after)
         found = changes(base, PlanContent.from_json(after.content))
-        return Response(plain(Changes(before.number if before else None, after.number, found)))
+        return answer(Changes(before.number if before else None, after.number, found))
 
 
-def _inside(request: Request, plan: Any) -> None:
+def _earlier(request: Request, plan: Plan, version: PlanVersion) -> PlanVersion | None:
+    against = read(Comparison, request.query_params)["against"]
+    if against is not None:
+        return version_or_404(request, plan, against)
+    return versions_visible_to(signed_in(request), plan).filter(number__lt=version.number).first()
+
+
+def _inside(request: Request, plan: Plan) -> None:
     allowed = rights(signed_in(request), plan)
     (allowed.view_draft or allowed.view_submitted).demand()
 
@@ -121,27 +131,23 @@ def _empty(version: PlanVersion) -> PlanContent:
     return PlanContent(reference=content.reference, office=content.office, edition=content.edition)
 
 
-def _version(version: PlanVersion) -> Any:
-    return plain(
-        VersionLine(
-            number=version.number,
-            state=version.state,
-            title=version.title,
-            language=version.language,
-            sha256=version.sha256,
-            submitted_by=str(version.submitted_by),
-            submitted_at=version.submitted_at,
-        )
+def _version(version: PlanVersion) -> VersionLine:
+    return VersionLine(
+        number=version.number,
+        state=VersionState(version.state),
+        title=version.title,
+        language=Language(version.language),
+        sha256=version.sha256,
+        submitted_by=str(version.submitted_by),
+        submitted_at=version.submitted_at,
     )
 
 
-def _decision(decision: Decision) -> Any:
-    return plain(
-        DecisionLine(
-            version=decision.version.number,
-            decision=decision.kind,
-            reason=decision.reason,
-            decided_by=str(decision.decided_by),
-            decided_at=decision.decided_at,
-        )
+def _decision(decision: Decision) -> DecisionLine:
+    return DecisionLine(
+        version=decision.version.number,
+        decision=DecisionKind(decision.kind),
+        reason=decision.reason,
+        decided_by=str(decision.decided_by),
+        decided_at=decision.decided_at,
     )
