@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from mcof.celery import app
 from tests import network
 
-pytest_plugins = ["tests.cast", "tests.database"]
+pytest_plugins = ["tests.cast", "tests.database", "tests.stages"]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",

@@ -13,7 +13,7 @@ from plans.content import values
 from plans.models import Attachment, Consent, Plan, PlanVersion, Purpose, Share, State
 from tests.cast import Cast
 from tests.factories import make_country
-from tests.plans.conftest import record_office_consent, reply
+from tests.stages import record_office_consent, reply
 
 
 def share(plan: Plan, cast: Cast, purpose: Purpose = Purpose.CONSENT, **more: object) -> Share:

@@ -24,7 +24,7 @@ from plans.models import (
 )
 from plans.transitions import TRANSITIONS, Action
 from tests.cast import PEOPLE, Cast
-from tests.plans.conftest import record_office_consent
+from tests.stages import record_office_consent
 
 STATES = ("ready", "submitted", "endorsed", "approved", "closed")
 

@@ -1,4 +1,4 @@
-"""A plan of the cast's office, and the way it goes."""
+"""A plan of the cast's office at every stage of its way, for any test to ask for."""
 
 import datetime
 from typing import Any
