@@ -1,0 +1,20 @@
+"""What rows and figures have in common."""
+
+from dataclasses import dataclass
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of a table, known within its table by `uid`; an empty one is filled in when the row is first saved."""
+
+    uid: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    population: int | None = None
+    affected: int | None = None
+    in_need: int | None = None
+    targeted: int | None = None
