@@ -106,6 +106,7 @@ SPANS: Mapping[tuple[type, str], int] = {
     (values.Indicator, "title"): 8,
     (values.Indicator, "unit"): 4,
     (values.Identity, "title"): 12,
+    (values.People, "entities_targeted"): 6,
     (values.Risk, "description"): 12,
     (values.Risk, "owner"): 12,
     (values.Source, "published_on"): 4,

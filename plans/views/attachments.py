@@ -17,7 +17,7 @@ from plans.door import plan_or_404
 from plans.drafting import ATTACHMENTS, InvalidSection, StaleSection, attach, detach
 from plans.forms.attaching import AttachmentForm
 from plans.models import Attachment, Plan
-from plans.views.editor import Editor, open_editor, section_url
+from plans.views.editor import Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks
 from plans.views.sections import revision_in
 
@@ -65,7 +65,7 @@ def _remove(request: PersonRequest, editor: Editor) -> HttpResponse:
 
 def _done(request: PersonRequest, editor: Editor, words: str) -> HttpResponse:
     messages.success(request, words)
-    return HttpResponse(status=303, headers={"Location": section_url(editor.plan.reference, ATTACHMENTS)})
+    return SeeOther(section_url(editor.plan.reference, ATTACHMENTS))
 
 
 def _page(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
+from django.http.response import HttpResponseRedirectBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -21,6 +22,12 @@ from plans.views.head import head_of
 from plans.views.outline import Outline, outline
 
 CLOCK = "H:i"
+
+
+class SeeOther(HttpResponseRedirectBase):
+    """After a save: the page to look at is fetched anew, so that going back does not send the form again."""
+
+    status_code = 303
 
 
 @dataclass(frozen=True)

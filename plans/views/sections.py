@@ -20,7 +20,7 @@ from plans.forms.arranging import UnknownCommand, arranged
 from plans.forms.differences import differences, typed
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
-from plans.views.editor import CLOCK, Editor, open_editor, section_url
+from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks, framed
 
 UNKNOWN_REVISION = -1
@@ -66,8 +66,7 @@ def see_saved(request: PersonRequest, editor: Editor, key: str) -> HttpResponse:
     """Lead on to the section again or, where the person asked to go on, to the next."""
     messages.success(request, _("Saved %s") % time_format(timezone.localtime(), CLOCK))
     following = editor.outline(key).next if "on" in request.POST else None
-    url = following.url if following else section_url(editor.plan.reference, key)
-    return HttpResponse(status=303, headers={"Location": url})
+    return SeeOther(following.url if following else section_url(editor.plan.reference, key))
 
 
 def _arranged(request: PersonRequest, editor: Editor, key: str, frame: Frame) -> HttpResponse:

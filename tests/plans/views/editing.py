@@ -1,0 +1,25 @@
+"""Pages of the editor as a drafter without JavaScript uses them."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from plans.models import Plan
+from tests.sending import sent_by
+
+
+def section_page(plan: Plan, key: str) -> str:
+    return reverse("plan-section", args=[plan.reference, key])
+
+
+def form_on(client: Client, url: str) -> dict[str, Any]:
+    """Return what the form of the page sends as it stands."""
+    return sent_by(client.get(url).content.decode())
+
+
+def save(client: Client, plan: Plan, key: str, **typed: Any) -> Any:
+    """Open the section, type something (`__` in a name stands for a hyphen) and press “Save”."""
+    url = section_page(plan, key)
+    data = form_on(client, url) | {name.replace("__", "-"): value for name, value in typed.items()}
+    return client.post(url, data)
