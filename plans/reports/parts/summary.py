@@ -106,8 +106,9 @@ def _money(m: Material) -> str:
     sentence = _("The activities of the plan cost %(required)s.") % {"required": money(required)}
     if not confirmed:
         return sentence
+    of_this = _("Of this, %(confirmed)s has been confirmed, which is %(share)s per cent.")
     about = {"confirmed": money(confirmed), "share": share(confirmed, required)}
-    return f"{sentence} {_('Of this, %(confirmed)s has been confirmed, which is %(share)s per cent.') % about}"
+    return f"{sentence} {of_this % about}"
 
 
 def _states(m: Material) -> Paragraph:
