@@ -14,7 +14,7 @@ def text(name: str, default: str = "") -> str:
     """Return the variable, or what the file named by NAME_FILE holds (for secrets)."""
     path = os.environ.get(f"{name}_FILE")
     if path is None:
-        return os.environ.get(name, default)
+        return os.environ.get(name) or default
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:

@@ -134,6 +134,7 @@ if not REDIS_URL:
         "data_folder_in": str(QUEUE_DIR / "messages"),
         "data_folder_out": str(QUEUE_DIR / "messages"),
         "control_folder": str(QUEUE_DIR / "control"),
+        "polling_interval": 0.2,
     }
 CELERY_TASK_IGNORE_RESULT = True  # states of jobs are rows, where people see them
 CELERY_TASK_ACKS_LATE = True
