@@ -32,8 +32,9 @@ def _content(script: Script) -> PlanContent:
     sections = {key: with_uids(from_plain(section_kind(key), plain)) for key, plain in script.sections.items()}
     responses = tuple(value for key, value in sections.items() if key.startswith(RESPONSE_PREFIX))
     others = {key: value for key, value in sections.items() if not key.startswith(RESPONSE_PREFIX)}
-    head = {"reference": script.reference, "office": script.office, "edition": script.edition}
-    return PlanContent(**head, responses=responses, **others)
+    return PlanContent(
+        reference=script.reference, office=script.office, edition=script.edition, responses=responses, **others
+    )
 
 
 def _best(work: Callable[[], object]) -> float:
