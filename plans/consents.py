@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from plans.models import Consent, Decision, DecisionKind, Plan, PlanCountry, PlanVersion, StateAnswer
+from plans.content import PlanContent
+from plans.models import IN_REVIEW, Consent, Decision, DecisionKind, Plan, PlanCountry, PlanVersion, StateAnswer
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,14 @@ class StateStanding:
 def standings(plan: Plan, version: PlanVersion | None = None) -> list[StateStanding]:
     """Return the standing of every State concerned towards a version, or towards the draft, in the plan's order."""
     counted = {record.country.code: record for record in _counting(plan, version)}
-    countries = PlanCountry.objects.filter(plan=plan).values_list("country", flat=True)
-    return [StateStanding(code, counted.get(code)) for code in countries]
+    return [StateStanding(code, counted.get(code)) for code in countries_concerned(plan, version)]
+
+
+def countries_concerned(plan: Plan, version: PlanVersion | None = None) -> list[str]:
+    """Return the codes of the countries that a version concerns, or the draft. Nobody changes those in review."""
+    if version is None or version.state in IN_REVIEW:
+        return list(PlanCountry.objects.filter(plan=plan).values_list("country", flat=True))
+    return list(PlanContent.from_json(version.content).country_codes)
 
 
 def _counting(plan: Plan, version: PlanVersion | None) -> "QuerySet[Consent]":

@@ -9,11 +9,12 @@ from rest_framework.views import APIView
 
 from mcof.accounts.models import Country
 from plans import sharing
-from plans.access import rights, shares_for
+from plans.access import rights, shares_for, versions_visible_to
 from plans.api.answers import ConsentLine, ShareLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import ConsentRequest, ShareRequest, read
+from plans.consents import countries_concerned
 from plans.models import Consent, Purpose, Share, StateAnswer
 
 
@@ -64,6 +65,9 @@ class Consents(ListView):
         plan = plan_or_404(request, reference)
         allowed = rights(signed_in(request), plan)
         found = Consent.objects.filter(plan=plan)
+        if not allowed.view_draft:
+            newest = versions_visible_to(allowed.user, plan).first()
+            found = found.filter(country__code__in=countries_concerned(plan, newest))
         if not allowed.view_draft and not allowed.view_submitted:
             found = found.filter(country__in=shares_for(request.user).values("country"))
         records = found.select_related("country", "version").defer("version__content")

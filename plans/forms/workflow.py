@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,13 @@ class SubmissionForm(forms.Form):
     )
 
 
+DECISIONS = {
+    DecisionKind.ENDORSE: _("Endorse"),
+    DecisionKind.RETURN: _("Return for changes"),
+    DecisionKind.APPROVE: _("Approve"),
+}
+
+
 class DecisionForm(forms.Form):
     """The version number travels along, so that nobody decides on a version that they have not read."""
 
@@ -37,16 +45,16 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, offered: list[DecisionKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = {
-            DecisionKind.ENDORSE: _("Endorse"),
-            DecisionKind.RETURN: _("Return for changes"),
-            DecisionKind.APPROVE: _("Approve"),
-        }
-        self.fields["decision"].choices = [(kind.value, labels[kind]) for kind in offered]  # type: ignore[attr-defined]  # a choice field
+        self.offer(offered)
+
+    def offer(self, kinds: list[DecisionKind]) -> None:
+        self.fields["decision"].choices = [(kind.value, DECISIONS[kind]) for kind in kinds]  # type: ignore[attr-defined]  # a choice field
 
 
 class ShareForm(forms.Form):
-    country = forms.ModelChoiceField(Country.objects.none(), label=_("Member State"), to_field_name="code")
+    country = forms.ModelChoiceField(
+        Country.objects.none(), label=_("Member State"), to_field_name="code", empty_label=_("Choose a State")
+    )
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose, widget=TagChoice)
     message = forms.CharField(
         label=_("Message to the State"), required=False, max_length=30_000, widget=forms.Textarea(attrs={"rows": 3})
@@ -58,9 +66,9 @@ class ShareForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, purposes: list[Purpose], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, purposes: list[Purpose], countries: QuerySet[Country], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Country.objects.members(timezone.localdate())  # type: ignore[attr-defined]  # a model choice field
+        self.fields["country"].queryset = countries  # type: ignore[attr-defined]  # a model choice field
         self.fields["purpose"].choices = [(purpose.value, purpose.label) for purpose in purposes]  # type: ignore[attr-defined]  # a choice field
 
     def expires_at(self) -> datetime.datetime | None:
@@ -72,7 +80,9 @@ class ShareForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    country = forms.ModelChoiceField(Country.objects.none(), label=_("State"), to_field_name="code")
+    country = forms.ModelChoiceField(
+        Country.objects.none(), label=_("State"), to_field_name="code", empty_label=_("Choose a State")
+    )
     answer = forms.ChoiceField(label=_("Answer"), choices=StateAnswer, widget=TagChoice)
     given_on = forms.DateField(label=_("Given on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     function = forms.CharField(

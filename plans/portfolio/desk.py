@@ -13,6 +13,8 @@ from plans.access import plans_allowing, shares_for
 from plans.models import (
     IN_REVIEW,
     Consent,
+    Decision,
+    DecisionKind,
     PlanQuerySet,
     PlanVersion,
     Purpose,
@@ -31,14 +33,24 @@ class Task(StrEnum):
     ANSWER = "answer"
 
 
+class With(StrEnum):
+    """Who else a plan waits for."""
+
+    REGION = "region"
+    HEADQUARTERS = "headquarters"
+
+
 @dataclass(frozen=True)
 class Waiting:
-    task: Task
+    """`reason` says why a plan came back."""
+
+    task: Task | With
     reference: str
     title: str
     office: str
     since: datetime.datetime
     version: int | None = None
+    reason: str = ""
 
 
 def waiting_for(user: User) -> list[Waiting]:
@@ -46,12 +58,28 @@ def waiting_for(user: User) -> list[Waiting]:
     return sorted([*_answers(user), *_decisions(user), *_drafts(user)], key=lambda it: it.since)
 
 
+def under_way(user: User) -> list[Waiting]:
+    """Return the plans of the person's office that wait for others, so that everybody knows where each hangs."""
+    plans = plans_allowing(Permission.VIEW_DRAFT, user).filter(state__in=IN_REVIEW)
+    found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
+    return [_of_version(_with(version), version) for version in found.select_related("plan__office")]
+
+
+def _with(version: PlanVersion) -> With:
+    plan = version.plan
+    return With.REGION if plan.state == State.SUBMITTED and plan.office.parent_id else With.HEADQUARTERS
+
+
 def _drafts(user: User) -> Iterator[Waiting]:
-    newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number").values("state")[:1]
-    drafts = plans_allowing(Permission.EDIT, user).filter(state=State.DRAFT).annotate(newest=Subquery(newest))
-    for plan in drafts.select_related("office"):
-        task = Task.MEND if vars(plan)["newest"] == VersionState.RETURNED else Task.DRAFT
-        yield Waiting(task, plan.reference, plan.title, plan.office.name, plan.changed_at)
+    versions = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    returns = Decision.objects.filter(version__plan=OuterRef("pk"), kind=DecisionKind.RETURN).order_by("-decided_at")
+    drafts = plans_allowing(Permission.EDIT, user).filter(state=State.DRAFT)
+    last = {"newest": Subquery(versions.values("state")[:1]), "reason": Subquery(returns.values("reason")[:1])}
+    for plan in drafts.annotate(**last).select_related("office"):
+        seen = vars(plan)
+        returned = seen["newest"] == VersionState.RETURNED
+        task, reason = (Task.MEND, seen["reason"]) if returned else (Task.DRAFT, "")
+        yield Waiting(task, plan.reference, plan.title, plan.office.name, plan.changed_at, reason=reason)
 
 
 def _decisions(user: User) -> Iterator[Waiting]:
@@ -76,6 +104,6 @@ def _answers(user: User) -> Iterator[Waiting]:
         yield _of_version(Task.ANSWER, share.version)
 
 
-def _of_version(task: Task, version: PlanVersion) -> Waiting:
+def _of_version(task: Task | With, version: PlanVersion) -> Waiting:
     plan = version.plan
     return Waiting(task, plan.reference, version.title, plan.office.name, version.submitted_at, version.number)

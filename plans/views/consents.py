@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from mcof.http import PersonRequest
 from plans import sharing
 from plans.access import Rights, rights, shares_for, versions_visible_to
 from plans.catalogue import catalogue
-from plans.consents import standings
+from plans.consents import StateStanding, countries_concerned, standings
 from plans.door import plan_or_404
 from plans.forms.workflow import ReplyForm
 from plans.models import IN_REVIEW, Consent, PlanCountry, PlanVersion, Purpose, StateAnswer
@@ -49,7 +50,7 @@ def _answered_version(allowed: Rights) -> PlanVersion | None:
     if allowed.view_draft:
         return None
     share = shares_for(allowed.user).filter(version__plan=allowed.plan, purpose=Purpose.CONSENT).first()
-    return PlanVersion.objects.without_content().get(pk=share.version_id) if share else None
+    return PlanVersion.objects.get(pk=share.version_id) if share else None
 
 
 def _answerable(allowed: Rights, version: PlanVersion | None) -> list[str]:
@@ -63,27 +64,30 @@ def _answerable(allowed: Rights, version: PlanVersion | None) -> list[str]:
 
 
 def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, form: ReplyForm | None) -> HttpResponse:
-    plan, shown = allowed.plan, version or allowed.version
-    records = Consent.objects.filter(plan=plan).select_related("country", "version", "document", "recorded_by")
-    if not allowed.view_draft and not allowed.view_submitted:
-        records = records.filter(country__in=shares_for(allowed.user).values("country"))
+    shown = None if allowed.view_draft else version or versions_visible_to(allowed.user, allowed.plan).first()
     context = {
-        "plan": plan,
-        "head": head_of(allowed, None if allowed.view_draft else shown or _newest(allowed)),
+        "plan": allowed.plan,
+        "head": head_of(allowed, shown),
         "here": "plan-consents",
         "version": version,
         "form": form,
-        "records": records.defer("version__content").order_by("-recorded_at"),
-        "standings": _standings(allowed, shown),
+        "records": _records(allowed, shown),
+        "standings": _standings(allowed, shown or allowed.version),
     }
     return render(request, "plans/consents.html", context, status=422 if form and form.errors else 200)
 
 
-def _standings(allowed: Rights, version: PlanVersion | None) -> list[tuple[str, object]]:
+def _records(allowed: Rights, shown: PlanVersion | None) -> "QuerySet[Consent]":
+    """Return the answers on record: of the States that the version shown concerns, or of the reader's own."""
+    records = Consent.objects.filter(plan=allowed.plan).select_related("country", "version", "document", "recorded_by")
+    if not allowed.view_draft:
+        records = records.filter(country__code__in=countries_concerned(allowed.plan, shown))
+    if not allowed.view_draft and not allowed.view_submitted:
+        records = records.filter(country__in=shares_for(allowed.user).values("country"))
+    return records.defer("version__content").order_by("-recorded_at")
+
+
+def _standings(allowed: Rights, version: PlanVersion | None) -> list[tuple[str, StateStanding]]:
     if not allowed.view_draft and not allowed.view_submitted:
         return []
     return [(catalogue().name("country", it.country), it) for it in standings(allowed.plan, version)]
-
-
-def _newest(allowed: Rights) -> PlanVersion | None:
-    return versions_visible_to(allowed.user, allowed.plan).without_content().first()

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from mcof.http import PersonRequest
 from plans.access import may_draft_for
-from plans.portfolio.desk import waiting_for
+from plans.portfolio.desk import under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
 
 RECENT = 5
@@ -18,6 +18,7 @@ def desk(request: PersonRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "waiting_count": len(waiting),
+        "under_way": under_way(request.user),
         "recent": [listed(plan) for plan in plans_for(request.user)[:RECENT]],
         "may_start": bool(may_draft_for(request.user)),
     }

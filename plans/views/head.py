@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.roles import Permission
-from plans.access import Rights
+from plans.access import Rights, versions_visible_to
 from plans.models import PlanVersion, State, VersionState
 
 
@@ -31,8 +31,10 @@ class Head:
 
 
 def head_of(rights: Rights, version: PlanVersion | None = None) -> Head:
-    """Describe the draft to its office, and the version that is shown to everybody else."""
+    """Describe the version shown; where none is, the draft to its office and the newest version to everybody else."""
     plan = rights.plan
+    if version is None and not rights.view_draft:
+        version = versions_visible_to(rights.user, plan).without_content().first()
     state: State | VersionState = VersionState(version.state) if version else State(plan.state)
     return Head(
         reference=plan.reference,

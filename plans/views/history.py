@@ -8,8 +8,9 @@ from mcof.audit.models import Event
 from mcof.http import PersonRequest
 from plans.access import rights
 from plans.door import plan_or_404
-from plans.models import PlanVersion
+from plans.models import PlanVersion, State, VersionState
 from plans.transitions import Action
+from plans.views.events import told
 from plans.views.head import head_of
 
 RECENT = 20
@@ -22,14 +23,24 @@ def history(request: PersonRequest, reference: str) -> HttpResponse:
     inside = allowed.view_draft or allowed.view_submitted
     inside.demand()
     versions = PlanVersion.objects.without_content().filter(plan=plan).select_related("submitted_by")
-    events = Event.objects.about_plan(reference).newest_first()[:RECENT] if allowed.view_draft else []
+    events = Event.objects.about_plan(reference).newest_first() if allowed.view_draft else Event.objects.none()
+    head = head_of(allowed)
     context = {
         "plan": plan,
-        "head": head_of(allowed, None if allowed.view_draft else versions.first()),
+        "head": head,
         "here": "plan-history",
+        "state": _STANDS.get(head.state, head.state),
         "versions": versions.prefetch_related("decisions__decided_by"),
         "may": {action.value: bool(allowed.may(action)) for action in Action},
         "in_review": allowed.version,
-        "events": events,
+        "events": [(event, told(event)) for event in events[:RECENT]],
     }
     return render(request, "plans/history.html", context)
+
+
+# Where a plan is on its way while this is the newest version that the reader knows.
+_STANDS = {
+    VersionState.RETURNED.value: State.DRAFT.value,
+    VersionState.WITHDRAWN.value: State.DRAFT.value,
+    VersionState.SUPERSEDED.value: State.APPROVED.value,
+}

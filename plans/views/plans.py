@@ -19,6 +19,7 @@ def plans(request: PersonRequest) -> HttpResponse:
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": found,
+        "narrowed": any(request.GET.get(name) for name in found.form.fields),
         "page": page,
         "plans": [listed(plan) for plan in page],
         "may_start": bool(may_draft_for(request.user)),

@@ -4,16 +4,19 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from mcof.http import PersonRequest
-from plans.access import Rights, rights, versions_visible_to
+from plans.access import Rights, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
 from plans.door import plan_or_404, version_or_404
-from plans.models import Plan, PlanVersion, State
+from plans.models import IN_REVIEW, PlanVersion, Purpose, State
 from plans.reports.build import build_report
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 from plans.transitions import Action
 from plans.views.head import head_of
+
+_DECISIONS = (Action.ENDORSE, Action.RETURN, Action.APPROVE)
 
 
 @login_required
@@ -44,16 +47,31 @@ def _version(request: PersonRequest, allowed: Rights, version: PlanVersion) -> H
 def _page(
     request: PersonRequest, allowed: Rights, version: PlanVersion | None, content: PlanContent, proof: Proof
 ) -> HttpResponse:
-    plan: Plan = allowed.plan
-    steps = {action.value: bool(allowed.may(action)) for action in Action}
+    may = {action.value: bool(allowed.may(action)) for action in Action}
+    in_review = version is not None and version.state in IN_REVIEW
     context = {
-        "plan": plan,
+        "plan": allowed.plan,
         "version": version,
         "head": head_of(allowed, version),
         "here": "plan",
         "document": build_report(content, proof=proof, language=get_language() or "en", symbol=""),
-        "may": steps,
+        "older": _older(allowed, version),
+        "may": may,
         "may_edit": bool(allowed.edit),
-        "may_decide": bool(version and (steps["endorse"] or steps["approve"] or steps["return"])),
+        "may_decide": in_review and any(may[action] for action in _DECISIONS),
+        "may_answer": in_review and shares_for(request.user).filter(version=version, purpose=Purpose.CONSENT).exists(),
     }
     return render(request, "plans/reading.html", context)
+
+
+def _older(allowed: Rights, version: PlanVersion | None) -> str:
+    """Say so when the reader may read a newer version than the one shown."""
+    if version is None:
+        return ""
+    newest = versions_visible_to(allowed.user, allowed.plan).without_content().first()
+    if newest is None or newest.number == version.number:
+        return ""
+    return _("This is version %(shown)s. The newest that you may read is version %(newest)s.") % {
+        "shown": version.number,
+        "newest": newest.number,
+    }

@@ -17,15 +17,14 @@ from plans.catalogue import catalogue
 from plans.consents import standings
 from plans.content import PlanContent
 from plans.door import plan_or_404, version_or_404
-from plans.forms.workflow import DecisionForm
-from plans.models import Decision, DecisionKind, PlanVersion
-from plans.portfolio.comparing import changed_sections
+from plans.forms.workflow import DECISIONS, DecisionForm
+from plans.models import IN_REVIEW, Decision, DecisionKind, PlanVersion
 from plans.reports.build import build_report
 from plans.reports.proof import proof_of_version
 from plans.transitions import Action
 from plans.validation import validate
+from plans.views.changed import changed_since
 from plans.views.head import head_of
-from plans.views.places import section_title
 
 _WRITERS: dict[DecisionKind, Callable[..., Decision]] = {
     DecisionKind.ENDORSE: reviewing.endorse,
@@ -47,14 +46,15 @@ def review(request: PersonRequest, reference: str, number: int) -> HttpResponse:
     version.plan = plan
     allowed = rights(request.user, plan)
     allowed.view_submitted.demand()
-    form = DecisionForm(request.POST or None, offered=_offered(allowed), initial={"version": number})
+    # Whoever posts is told by the domain why they may not decide; the page offers only what they may.
+    form = DecisionForm(request.POST or None, offered=list(_ACTIONS), initial={"version": number})
     if form.is_valid():
         try:
             return _decide(request, allowed, form)
         except reviewing.ReasonNeeded as error:
             form.add_error("reason", str(error))
-    status = 422 if form.errors else 200
-    return render(request, "plans/review.html", _context(allowed, version, form), status=status)
+    form.offer(_offered(allowed, number))
+    return render(request, "plans/review.html", _context(allowed, version, form), status=422 if form.errors else 200)
 
 
 def _decide(request: PersonRequest, allowed: Rights, form: DecisionForm) -> HttpResponse:
@@ -65,24 +65,26 @@ def _decide(request: PersonRequest, allowed: Rights, form: DecisionForm) -> Http
     return redirect("plan-history", allowed.plan.reference)
 
 
-def _offered(allowed: Rights) -> list[DecisionKind]:
+def _offered(allowed: Rights, number: int) -> list[DecisionKind]:
+    if allowed.version is None or allowed.version.number != number:
+        return []
     return [kind for kind, action in _ACTIONS.items() if allowed.may(action)]
 
 
 def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
     content = PlanContent.from_json(version.content)
     before = version.plan.versions.filter(number__lt=version.number).first()
-    changed = changed_sections(PlanContent.from_json(before.content), content) if before else ()
     return {
         "plan": version.plan,
         "version": version,
         "head": head_of(allowed, version),
         "here": "plan",
         "form": form,
-        "answers": [(kind, allowed.may(action)) for kind, action in _ACTIONS.items()],
+        "answers": [(DECISIONS[kind], allowed.may(action)) for kind, action in _ACTIONS.items()],
+        "in_review": version.state in IN_REVIEW,
         "document": build_report(content, proof=proof_of_version(version), language=get_language() or "en", symbol=""),
         "before": before,
-        "changed": [(key, section_title(key)) for key in changed],
+        "changed": changed_since(PlanContent.from_json(before.content), content) if before else [],
         "decisions": version.decisions.select_related("decided_by"),
         "findings": validate(content, catalogue()),
         "standings": [(catalogue().name("country", it.country), it) for it in standings(version.plan, version)],

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mcof.accounts.models import Country
 from mcof.http import PersonRequest
 from plans import sharing
 from plans.access import Rights, rights
 from plans.door import plan_or_404
 from plans.forms.workflow import ShareForm
-from plans.models import IN_REVIEW, PlanVersion, Purpose, Share, VersionState
+from plans.models import IN_REVIEW, Plan, PlanVersion, Purpose, Share, VersionState
 from plans.views.head import head_of
 
 
@@ -23,10 +24,21 @@ def shares(request: PersonRequest, reference: str) -> HttpResponse:
     allowed = rights(request.user, plan_or_404(request.user, reference))
     allowed.share.demand()
     version = _shareable(allowed)
-    form = ShareForm(request.POST or None, purposes=_purposes(version))
+    form = _form(request, allowed.plan, version)
     if version and form.is_valid() and _share(request, version, form):
         return redirect("plan-shares", reference)
     return _page(request, allowed, version, form)
+
+
+def _form(request: PersonRequest, plan: Plan, version: PlanVersion | None) -> ShareForm:
+    """Offer what can be done now: consent is asked of the States concerned, information is for any Member State."""
+    purpose = Purpose.INFORMATION if version and version.state == VersionState.APPROVED else Purpose.CONSENT
+    concerned = Country.objects.filter(code__in=plan.countries.values("country"))
+    members = Country.objects.members(timezone.localdate())
+    countries = concerned if purpose == Purpose.CONSENT else members
+    only = list(countries) if purpose == Purpose.CONSENT else []
+    initial = {"purpose": purpose, "country": only[0].code if len(only) == 1 else None}
+    return ShareForm(request.POST or None, purposes=[purpose], countries=countries, initial=initial)
 
 
 def _share(request: PersonRequest, version: PlanVersion, form: ShareForm) -> bool:
@@ -53,7 +65,7 @@ def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, 
     made = Share.objects.filter(version__plan=plan).select_related("version", "country", "shared_by", "revoked_by")
     context = {
         "plan": plan,
-        "head": head_of(allowed, None if allowed.view_draft else version),
+        "head": head_of(allowed),
         "here": "plan-shares",
         "version": version,
         "form": form,
@@ -70,12 +82,6 @@ def _shareable(allowed: Rights) -> PlanVersion | None:
     if version:
         version.plan = allowed.plan
     return version
-
-
-def _purposes(version: PlanVersion | None) -> list[Purpose]:
-    if version is None:
-        return []
-    return [Purpose.INFORMATION] if version.state == VersionState.APPROVED else [Purpose.CONSENT]
 
 
 @login_required
