@@ -18,7 +18,7 @@ from tests.sending import sent_by
 
 FRAME = Frame(scopes={"sector": "2021", "age-band": "OCHA3"}, objectives={"o1": "Safe places", "o2": "Ways home"})
 _LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], include_characters="\n ")
-_TEXTS = st.text(_LETTERS, max_size=30).map(str.strip)
+_TEXTS = st.text(_LETTERS, max_size=20).map(str.strip)
 _LINES = _TEXTS.map(lambda text: " ".join(text.split()))
 _BY_NAME = {
     "glide": st.sampled_from(["", "FL-2026-000123-SSD"]),

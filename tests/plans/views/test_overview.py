@@ -22,7 +22,7 @@ def test_overview_of_a_complete_plan_leads_on_to_readiness(ready: Plan, cast: Ca
     page = cast.client("drafter").get(overview(ready)).content.decode()
     assert "Nothing blocks the submission any more." in page
     assert "18 of 18 sections are complete." in page
-    for figure in ("200,000", "400,000", "9,600,000", "3,000,000"):
+    for figure in ("200,000", "400,000", "19,200,000", "3,000,000"):
         assert f"<dd>{figure}</dd>" in page
 
 
