@@ -59,11 +59,6 @@ class Look(StrEnum):
     STEPS = "steps"
     MARK = "mark"
 
-    @property
-    def css(self) -> str:
-        """The class of its cells; text needs none."""
-        return {Look.TEXT: "", Look.NUMBER: "num"}.get(self, str(self))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Column:

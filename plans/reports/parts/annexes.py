@@ -139,18 +139,19 @@ def _people(m: Material) -> tuple[Block, ...]:
 def _indicators(m: Material) -> tuple[Block, ...]:
     kind = values.Indicator
     rows = [
-        row(m.sector(response.sector), it.title or UNKNOWN, it.unit or UNKNOWN, number(it.baseline), number(it.target))
+        row(m.sector(response.sector), it.title or UNKNOWN, it.unit, number(it.baseline), number(it.target), it.source)
         for response in m.content.responses
         for it in response.indicators
     ]
     table = Table(
         caption=_("Indicators by sector of assistance"),
         columns=(
-            Column(heading=label(values.SectorResponse, "sector"), width=6),
-            Column(heading=label(kind, "title"), width=8, own=True),
-            Column(heading=label(kind, "unit"), width=4, own=True),
+            Column(heading=label(values.SectorResponse, "sector"), width=5),
+            Column(heading=label(kind, "title"), width=6, own=True),
+            Column(heading=label(kind, "unit"), width=3, own=True),
             Column(heading=label(kind, "baseline"), width=3, look=Look.NUMBER),
             Column(heading=label(kind, "target"), width=3, look=Look.NUMBER),
+            Column(heading=label(kind, "source"), width=4, own=True),
         ),
         rows=tuple(rows),
     )

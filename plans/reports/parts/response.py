@@ -11,7 +11,7 @@ from plans.reports.words import UNKNOWN, label, listed, money, months, number
 
 def response(m: Material, it: values.SectorResponse) -> Part:
     key = response_key(it.sector)
-    tables = [*_issues(m, it), *_modalities(m, it), *_activities(m, it), *_indicators(it)]
+    tables = [*_issues(m, it), *_modalities(m, it), *_activities(m, it)]
     texts = told(it, key, "need", "approach", "contribution")
     blocks = _facts(m, it)
     if not (texts or it.activities):
@@ -38,6 +38,7 @@ def _facts(m: Material, it: values.SectorResponse) -> tuple[Block, ...]:
         Fact(label(kind, "objectives"), m.objectives(it.objectives), own=True),
         Fact(label(kind, "response_systems"), m.names("response-system", it.response_systems)),
         Fact(label(kind, "clusters"), m.names("cluster", it.clusters)),
+        Fact(_("Indicators"), _("%(count)s, in annex V") % {"count": len(it.indicators)} if it.indicators else ""),
     )
 
 
@@ -101,19 +102,6 @@ def _activity(m: Material, it: values.Activity) -> tuple[Cell, ...]:
         number(it.people_targeted),
         number(it.cost_usd),
     )
-
-
-def _indicators(it: values.SectorResponse) -> list[Table]:
-    kind = values.Indicator
-    columns = (
-        Column(heading=label(kind, "title"), width=9, own=True),
-        Column(heading=label(kind, "unit"), width=4, own=True),
-        Column(heading=label(kind, "baseline"), width=3, look=Look.NUMBER),
-        Column(heading=label(kind, "target"), width=3, look=Look.NUMBER),
-        Column(heading=label(kind, "source"), width=5, own=True),
-    )
-    rows = [row(x.title or UNKNOWN, x.unit, number(x.baseline), number(x.target), x.source) for x in it.indicators]
-    return _table(_("Indicators"), columns, rows)
 
 
 def _table(

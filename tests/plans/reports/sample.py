@@ -244,8 +244,8 @@ def _objectives() -> values.Objectives:
 def _response(number: int, sector: str) -> values.SectorResponse:
     return values.SectorResponse(
         sector=sector,
-        need="\n\n".join(_NEED[(number + turn) % 3] for turn in range(2)),
-        approach="\n\n".join(_APPROACH[(number + turn) % 3] for turn in range(2)),
+        need=_NEED[number % 3],
+        approach=_APPROACH[number % 3],
         phases=("before", "during", "after")[: number % 3 + 1],
         dimensions=(f"D{number % 4 + 1}", "D6"),
         objectives=("o1", "o2")[: number % 2 + 1],
@@ -253,7 +253,7 @@ def _response(number: int, sector: str) -> values.SectorResponse:
         people_targeted=(number + 3) * 41_000,
         response_systems=("cluster", "government"),
         clusters=("SHL", "PRO"),
-        contribution=_APPROACH[2],
+        contribution="Figures of each round are shared with the cluster, and its referral list is kept up to date.",
         issues=tuple(
             values.IssueStatement(
                 uid=f"x{place}",
@@ -268,7 +268,7 @@ def _response(number: int, sector: str) -> values.SectorResponse:
             values.ModalityUse(uid=f"m{it}", modality=f"M{it}", used=it % 5 != 0, how=_HOW[it % 5])
             for it in range(1, 6)
         ),
-        activities=tuple(_activity(number, place) for place in range(3 + number % 3)),
+        activities=tuple(_activity(number, place) for place in range(2 + number % 3)),
         indicators=tuple(
             values.Indicator(
                 uid=f"i{place}", title=title, unit=unit, baseline=Decimal(low), target=Decimal(high), source=source
