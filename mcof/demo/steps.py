@@ -71,12 +71,6 @@ def _consent(plan: Plan, by: User, step: Plain) -> None:
     sharing.record_consent(plan, reply=reply, version=None if document else _newest(plan), by=by)
 
 
-def _write(plan: Plan, by: User, step: Plain) -> None:
-    """Replace some fields of a section."""
-    section = load_section(plan, step["section"])
-    save(plan, step["section"], from_plain(kind_of(section), step["values"], base=section), by=by)
-
-
 def _append(plan: Plan, by: User, step: Plain) -> None:
     """Add a paragraph to a text."""
     section = load_section(plan, step["section"])
@@ -99,7 +93,6 @@ STEPS: dict[str, Step] = {
     "close": _close,
     "share": _share,
     "consent": _consent,
-    "write": _write,
     "append": _append,
     "add-row": _add_row,
 }

@@ -23,11 +23,9 @@ def starts_a_plan(walk: Walk) -> str:
 
 def sees_what_is_missing(walk: Walk) -> str:
     """The drafter opens next year's plan and sees what is missing"""
-    page = walk.person("drafter").open(walk.page("readiness"))
-    blocking, others = _blocking(walk, walk.plan), page.words.count("Look again")
+    blocking, found = _blocking(walk, walk.plan), _found(walk)
     assert blocking > 0, "Nothing blocks the plan: was this demo walked before? The check needs a fresh one."
-    assert others, page.words[:400]
-    return f"{blocking} findings block the submission"
+    return f"{found} findings, {blocking} of them block the submission"
 
 
 def follows_a_finding(walk: Walk) -> str:
@@ -57,9 +55,8 @@ def completes_the_plan(walk: Walk) -> str:
     _write_row(walk, "response-S21-01", "activities", {"cost_usd": ""}, cost_usd="950000")
     statement = {"extent": "1", "when": "assessment", "how": "Anniversaries of the flood are planned for."}
     _write_row(walk, "response-S21-10", "issues", {"issue": "X4"}, **statement)
-    page = walk.person("drafter").open(walk.page("readiness"))
-    assert _blocking(walk, walk.plan) == 0, page.words[:800]
-    return "8 of 10 findings are gone, nothing blocks"
+    assert _blocking(walk, walk.plan) == 0, walk.person("drafter").open(walk.page("readiness")).words[:800]
+    return f"{_found(walk)} findings are left, none blocks"
 
 
 def loses_no_text_to_a_colleague(walk: Walk) -> str:
@@ -125,3 +122,9 @@ def _blocking(walk: Walk, plan: str) -> int:
     words = walk.person("drafter").open(f"/plans/{plan}/readiness/").words
     found = re.search(r"Not yet: (\d+) finding", words)
     return int(found[1]) if found else 0
+
+
+def _found(walk: Walk) -> int:
+    """Return how many findings the plan has: each leads to its rule."""
+    links = walk.person("drafter").open(walk.page("readiness")).links
+    return sum(re.fullmatch(r"/rules/[A-Z]-\d+/", link) is not None for link in links)
