@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from mcof.accounts import countries
 from mcof.accounts.models import Country, Office
@@ -72,6 +73,6 @@ def test_offices_are_headquarters_and_six_regions() -> None:
 
 def test_place_choices_are_in_the_order_of_the_language() -> None:
     with translation.override("fr"):
-        states = [name for _key, name in dict(place_choices())["States"]]
+        states = [name for _key, name in dict(place_choices())[_("States")]]
 
     assert states.index("Équateur") < states.index("Érythrée") < states.index("Espagne") < states.index("Zimbabwe")
