@@ -56,9 +56,4 @@ urlpatterns = [
     path("reports/<int:number>/", reports.report, name="report"),
     path("reports/<int:number>/file/", reports.file, name="report-file"),
     path("reports/<int:number>/repeat/", reports.repeat, name="report-repeat"),
-    path(f"{_PLAN}reports/", reports.plan_reports, name="plan-reports"),
-    path("reports/", reports.reports, name="reports"),
-    path("reports/<int:number>/", reports.report, name="report"),
-    path("reports/<int:number>/file/", reports.file, name="report-file"),
-    path("reports/<int:number>/repeat/", reports.repeat, name="report-repeat"),
 ]

@@ -11,7 +11,7 @@ from mcof.audit.recording import record
 from plans.access import REVIEW, Refused, rights
 from plans.catalogue import catalogue
 from plans.content import fingerprint, load
-from plans.models import Plan, PlanVersion, VersionState
+from plans.models import Plan, PlanVersion, State, VersionState
 from plans.transitions import TRANSITIONS, Action
 from plans.validation import Finding, blocking, validate
 
@@ -34,6 +34,7 @@ def submit(plan: Plan, *, by: User, note: str = "") -> PlanVersion:
     content = load(plan)
     findings = blocking(validate(content, catalogue()))
     if findings:
+        plan.state = State.DRAFT  # as the database will have it once this has failed
         raise NotReady(findings)
     frozen = content.to_json()
     version = PlanVersion.objects.create(

@@ -94,6 +94,7 @@ class ReplyForm(forms.Form):
         label=_("Document"),
         required=False,
         help_text=_("One of the plan's attachments."),
+        empty_label=_("None"),
         to_field_name="uid",
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=30_000, widget=forms.Textarea(attrs={"rows": 3}))

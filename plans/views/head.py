@@ -64,4 +64,5 @@ _WAYS: tuple[tuple[str, Promise, set[Permission]], ...] = (
     ("plan-history", _("Versions"), _INSIDE),
     ("plan-shares", _("Sharing"), {Permission.SHARE}),
     ("plan-consents", _("State consent"), _ALL),
+    ("plan-reports", _("Reports"), _ALL),
 )

@@ -15,30 +15,48 @@ from django.views.decorators.http import require_http_methods
 from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans import workflow
-from plans.access import rights
+from plans.access import Rights, rights
+from plans.catalogue import catalogue
+from plans.content import load
 from plans.door import plan_or_404
 from plans.forms.workflow import SubmissionForm
 from plans.models import Plan
 from plans.transitions import Action
+from plans.validation import Finding, blocking, validate
 from plans.views.head import head_of
+from plans.views.places import placed
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def submission(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
+    allowed = rights(request.user, plan)
     form = SubmissionForm(request.POST or None)
     if form.is_valid():
         try:
             version = workflow.submit(plan, by=request.user, note=form.cleaned_data["note"])
-        except workflow.NotReady:
-            messages.error(request, _("Nothing was submitted: some findings still block it."))
-            return redirect("plan-readiness", reference)
+        except workflow.NotReady as error:
+            return _page(request, allowed, form, error.findings, status=422)
         messages.success(request, _("Submitted as version %s. You see here how it goes on.") % version.number)
         return redirect("plan-history", reference)
-    allowed = rights(request.user, plan)
     allowed.may(Action.SUBMIT).demand()
-    return render(request, "plans/submission.html", {"plan": plan, "head": head_of(allowed), "form": form})
+    return _page(request, allowed, form, blocking(validate(load(plan), catalogue())))
+
+
+def _page(
+    request: PersonRequest, allowed: Rights, form: SubmissionForm, findings: tuple[Finding, ...], *, status: int = 200
+) -> HttpResponse:
+    """Ask once more; while findings block, say which instead."""
+    plan = allowed.plan
+    context = {
+        "plan": plan,
+        "head": head_of(allowed),
+        "here": "plan-overview",
+        "form": form,
+        "blocking": [placed(plan, finding) for finding in findings],
+    }
+    return render(request, "plans/submission.html", context, status=status)
 
 
 @dataclass(frozen=True)

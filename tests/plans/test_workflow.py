@@ -96,6 +96,7 @@ def test_submission_is_refused_while_findings_block(plan: Plan, cast: Cast) -> N
     with pytest.raises(workflow.NotReady) as caught:
         workflow.submit(plan, by=cast.head)
     assert caught.value.findings
+    assert plan.state == State.DRAFT
     plan.refresh_from_db()
     assert (plan.state, plan.versions.count()) == (State.DRAFT, 0)
 
