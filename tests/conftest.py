@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
             errors.append(message.text)
 
     def note_missing(response: Response) -> None:
-        if not response.ok and response.request.resource_type in PARTS_OF_A_PAGE:
+        if response.status >= HTTPStatus.BAD_REQUEST and response.request.resource_type in PARTS_OF_A_PAGE:
             errors.append(f"{response.status} {response.url}")
 
     with browser.new_context(base_url=live_server.url, locale="en-GB", viewport=DESKTOP) as context:

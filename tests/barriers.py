@@ -1,0 +1,13 @@
+"""What keeps some people from using a page."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def barriers_on(page: Page) -> list[str]:
+    """Return the barriers that the page has as it stands, a line each."""
+    # Preloading would fetch the styles a second time and write them into the page, which the site's policy refuses.
+    found = Axe().run(page, options={"runOnly": RULES, "preload": False}).response["violations"]
+    return [f"{it['id']}: {node['target']}" for it in found for node in it["nodes"]]
