@@ -56,7 +56,7 @@ def completes_the_plan(walk: Walk) -> str:
     statement = {"extent": "1", "when": "assessment", "how": "Anniversaries of the flood are planned for."}
     _write_row(walk, "response-S21-10", "issues", {"issue": "X4"}, **statement)
     assert _blocking(walk, walk.plan) == 0, walk.person("drafter").open(walk.page("readiness")).words[:800]
-    return f"{_found(walk)} findings are left, none blocks"
+    return f"nothing blocks, findings left: {_found(walk)}"
 
 
 def loses_no_text_to_a_colleague(walk: Walk) -> str:
