@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any, cast
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from django.db.models import Field, Model
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -21,7 +23,12 @@ _MILLION = 1_000_000
 
 def label(kind: type, field: str) -> str:
     """Return what a field of the plan is called: the model says it once for forms, report and API."""
-    return capfirst(str(model_of(kind)._meta.get_field(field).verbose_name))
+    return column_label(model_of(kind), field)
+
+
+def column_label(model: type[Model], name: str) -> str:
+    column = cast("Field[Any, Any]", model._meta.get_field(name))
+    return capfirst(str(column.verbose_name))
 
 
 def heading(kind: type) -> str:

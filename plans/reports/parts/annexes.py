@@ -12,7 +12,7 @@ from plans.reports.material import Material
 from plans.reports.parts.people import count_columns, counts
 from plans.reports.parts.pieces import facts
 from plans.reports.tree import Block, Bullets, Cell, Column, Fact, Look, Note, Paragraph, Part, Table, row
-from plans.reports.words import UNKNOWN, day, label, number, yes_or_no
+from plans.reports.words import UNKNOWN, column_label, day, label, number, yes_or_no
 
 
 def annexes(m: Material) -> tuple[Part, ...]:
@@ -34,7 +34,7 @@ def _annex(key: str, numeral: str, title: str, blocks: tuple[Block, ...]) -> Par
 
 def _answers(m: Material) -> tuple[Block, ...]:
     def column(field: str, width: int) -> Column:
-        return Column(heading=str(Consent._meta.get_field(field).verbose_name).capitalize(), width=width)
+        return Column(heading=column_label(Consent, field), width=width)
 
     table = Table(
         caption=_("Requests, consents and refusals of States"),
@@ -48,7 +48,7 @@ def _answers(m: Material) -> tuple[Block, ...]:
         rows=tuple(
             row(
                 m.name("country", it.country),
-                Cell(StateAnswer(it.answer).label, _("recorded by the State") if it.by_state else ""),
+                Cell(str(StateAnswer(it.answer).label), _("recorded by the State") if it.by_state else ""),
                 day(it.on),
                 it.function,
                 it.reference,
@@ -164,7 +164,7 @@ def _decision(m: Material) -> tuple[Block, ...]:
         Fact(_("Version"), number(proof.version) if proof.version else _("draft, not submitted")),
         Fact(_("Standing"), standing(proof.standing)),
         Fact(_("Submitted"), day(proof.submitted_on)),
-        *(Fact(DecisionKind(step.kind).label, day(step.on)) for step in proof.steps),
+        *(Fact(str(DecisionKind(step.kind).label), day(step.on)) for step in proof.steps),
         Fact(_("SHA-256 of the content"), proof.sha256),
     )
     return (*known, Paragraph(_how(m)), Note(_designations()))

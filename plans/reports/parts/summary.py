@@ -46,7 +46,7 @@ def _identity(m: Material) -> tuple[Block, ...]:
     identity = m.content.identity
     kind = values.Identity
     return facts(
-        Fact(label(kind, "kind"), Kind(identity.kind).label),
+        Fact(label(kind, "kind"), str(Kind(identity.kind).label)),
         Fact(_("Office"), m.name("office", m.content.office)),
         Fact(_("Countries"), listed(_country(m, row) for row in identity.countries)),
         Fact(_("Period"), period(identity.starts_on, identity.ends_on)),
