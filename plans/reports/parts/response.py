@@ -6,7 +6,7 @@ from plans.content import response_key, values
 from plans.reports.material import Material
 from plans.reports.parts.pieces import facts, mark, told
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Note, Part, Table, row
-from plans.reports.words import UNKNOWN, label, listed, money, months, number
+from plans.reports.words import UNKNOWN, label, money, months, number
 
 
 def response(m: Material, it: values.SectorResponse) -> Part:
@@ -56,8 +56,8 @@ def _issues(m: Material, it: values.SectorResponse) -> list[Table]:
     columns = (
         Column(heading=label(kind, "issue"), width=5),
         Column(heading=label(kind, "extent"), width=3, look=Look.STEPS),
-        Column(heading=label(kind, "when"), width=4),
-        Column(heading=label(kind, "how"), width=12, own=True),
+        Column(heading=label(kind, "when"), width=5),
+        Column(heading=label(kind, "how"), width=11, own=True),
     )
     return _table(_("Cross-cutting issues"), columns, rows)
 
@@ -77,31 +77,31 @@ def _modalities(m: Material, it: values.SectorResponse) -> list[Table]:
 def _activities(m: Material, it: values.SectorResponse) -> list[Table]:
     kind = values.Activity
     columns = (
-        Column(heading=label(kind, "title"), width=9, own=True),
-        Column(heading=label(kind, "location"), width=4, own=True),
-        Column(heading=label(kind, "phases"), width=4),
+        Column(heading=label(kind, "title"), width=8, own=True),
+        Column(heading=_("For whom and how"), width=6),
+        Column(heading=_("Where and when"), width=4),
         Column(heading=label(kind, "people_targeted"), width=3, look=Look.NUMBER),
-        Column(heading=label(kind, "cost_usd"), width=4, look=Look.NUMBER),
+        Column(heading=label(kind, "cost_usd"), width=3, look=Look.NUMBER),
     )
     foot = row(_("Requirement of the sector"), "", "", "", number(it.requirement_usd))
     return _table(_("Activities"), columns, [_activity(m, activity) for activity in it.activities], foot)
 
 
 def _activity(m: Material, it: values.Activity) -> tuple[Cell, ...]:
-    details = (
-        it.description,
-        it.partner and _("With %(partner)s.") % {"partner": it.partner},
-        it.target_groups and _("For %(groups)s.") % {"groups": m.names("population-group", it.target_groups)},
-        it.assistance and _("Assistance: %(form)s.") % {"form": m.name("assistance", it.assistance)},
-        it.pillars and _("Pillars: %(names)s.") % {"names": m.names("hdpn-pillar", it.pillars)},
-    )
+    how = (m.names("population-group", it.target_groups), m.name("assistance", it.assistance), it.partner)
+    where = (f"{it.location} {it.pcode}".strip(), months(it.starts_on, it.ends_on))
     return row(
-        Cell(it.title or UNKNOWN, "\n".join(filter(None, details))),
-        Cell(it.location or UNKNOWN, it.pcode),
-        Cell(listed(m.name("phase", code) for code in it.phases) or UNKNOWN, months(it.starts_on, it.ends_on)),
+        Cell(it.title or UNKNOWN, it.description),
+        Cell(_lines(*how), m.names("hdpn-pillar", it.pillars)),
+        Cell(_lines(*where), m.names("phase", it.phases)),
         number(it.people_targeted),
         number(it.cost_usd),
     )
+
+
+def _lines(*given: str) -> str:
+    """Return what is known, a line each."""
+    return "\n".join(line for line in given if line not in {"", UNKNOWN}) or UNKNOWN
 
 
 def _table(
