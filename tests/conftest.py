@@ -13,6 +13,7 @@ from celery.contrib.testing.worker import start_worker
 from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
+from django.utils import translation
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -73,6 +74,13 @@ def own_queue(folder: Path, worker_id: str) -> dict[str, Any]:
         (folder / name).mkdir()
     places = {"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control"}
     return {"broker_transport_options": {option: str(folder / name) for option, name in places.items()}}
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A request leaves the language of its person behind: no test inherits another's."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

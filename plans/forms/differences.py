@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Field
+from django.db.models import DateField, DecimalField, Field
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from plans.content.changes import changes
 from plans.content.rows import columns_of, kind_of, tables_of
 from plans.forms.fields import column_of, row_name
 from plans.forms.frame import Frame
-from plans.forms.layout import shape_of
+from plans.forms.layout import naming, shape_of
 from plans.forms.records import RecordForm, joined, row_words
 from plans.models.fields import CodeField, CodesField
 
@@ -67,23 +68,23 @@ class _Teller:
             return Difference(where, self.row(kind, theirs), self.row(kind, mine))
         if parts[0] in tables_of(kind):
             return self.order(kind, parts[0], where, rows)
-        label = capfirst(column_of(kind, parts[0]).verbose_name)
+        label = _label(kind, parts[0])
         return Difference(joined(where, label), self.shown(kind, parts[0], theirs), self.shown(kind, parts[0], mine))
 
     def row_name(self, kind: type, rows: tuple[Any, ...]) -> str:
         row = next(row for row in rows if row is not None)
-        first = next(name for name in (*shape_of(kind).heading, *columns_of(kind)) if name != "uid")
-        named = self.shown(kind, first, getattr(row, first))
-        return f"{row_name(kind)}: {named}"
+        return " · ".join([row_name(kind), *(self.shown(kind, name, getattr(row, name)) for name in naming(kind))])
 
     def row(self, kind: type, plain: dict[str, Any] | None) -> str:
-        """Return a whole row that only one side has."""
+        """Return a whole row that only one side has, and the rows below it a line each."""
         if plain is None:
             return NOTHING
-        columns = [name for name in columns_of(kind) if name != "uid" and plain[name] not in (None, "", [])]
-        return "\n".join(
-            f"{capfirst(column_of(kind, name).verbose_name)}: {self.shown(kind, name, plain[name])}" for name in columns
-        )
+        names = dict.fromkeys((*naming(kind), *columns_of(kind)))
+        written = [name for name in names if name != "uid" and plain[name] not in (None, "", [])]
+        lines = [joined(_label(kind, name), self.shown(kind, name, plain[name])) for name in written]
+        for table, below in tables_of(kind).items():
+            lines += [self.row(below, row).replace("\n", ", ") for row in plain[table]]
+        return "\n".join(lines)
 
     def order(self, kind: type, table: str, where: str, sides: tuple[Any, ...]) -> Difference:
         row_kind = tables_of(kind)[table]
@@ -101,15 +102,19 @@ class _Teller:
         return _plainly(column, plain)
 
 
+def _label(kind: type, name: str) -> str:
+    return capfirst(str(column_of(kind, name).verbose_name))
+
+
 def _plainly(column: "Field[Any, Any]", plain: Any) -> str:
     if isinstance(plain, bool):
         return _("Yes") if plain else _("No")
     if isinstance(plain, int):
         return number_format(plain)
-    if column.get_internal_type() == "DateField":
+    if isinstance(column, DateField):
         return date_format(datetime.date.fromisoformat(str(plain)))
-    if column.get_internal_type() == "DecimalField":
-        return number_format(plain)
+    if isinstance(column, DecimalField):
+        return number_format(Decimal(plain).normalize())
     return str(dict(column.flatchoices).get(plain, plain))
 
 

@@ -100,8 +100,7 @@ def _choice_widget(vocabulary: str, options: int) -> forms.Widget:
 
 @singledispatch
 def _made(column: Any, **kwargs: Any) -> forms.Field:
-    made: forms.Field = column.formfield(**kwargs)
-    return made
+    raise NotImplementedError(f"No field for a column of the type {type(column).__name__} yet.")
 
 
 @_made.register(LineField)

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plans.content import values
+from plans.content.rows import columns_of
 
 
 @dataclass(frozen=True)
@@ -117,3 +118,9 @@ SPANS: Mapping[tuple[type, str], int] = {
 def shape_of(kind: type) -> Shape:
     """Return the shape of the tables of this kind of row; one without a shape is a plain list of rows."""
     return SHAPES.get(kind, Shape())
+
+
+def naming(kind: type) -> tuple[str, ...]:
+    """Return the fields by which people tell a row of this kind from the others."""
+    ordered = (*(name for group in GROUPS.get(kind, ()) for name in group.fields), *columns_of(kind))
+    return shape_of(kind).heading or next((name,) for name in ordered if name != "uid")

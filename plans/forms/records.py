@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from plans.content.rows import columns_of, tables_of
 from plans.forms.fields import CodeChoice, CodesChoice, Given, column_of, form_field, row_name, vocabulary_of
 from plans.forms.frame import Frame, Guidance
-from plans.forms.layout import GROUPS, Group, shape_of
+from plans.forms.layout import GROUPS, Group, naming, shape_of
 from plans.forms.numbers import WholeNumber
 from plans.forms.places import PlacedField, inside
 from plans.forms.tables import RowSet
@@ -102,8 +102,8 @@ class RecordForm(forms.Form):
 
     @property
     def headline(self) -> str:
-        """What a folded row shows: its first field."""
-        return str(self.written[0].value() or "")
+        """What a folded row shows of itself."""
+        return str(self[naming(self.record)[0]].value() or "")
 
     @property
     def glance(self) -> list[PlacedField]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import models
 from django.http import QueryDict
 from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
@@ -16,6 +17,7 @@ from mcof.reference.loading import STAMP
 from plans.catalogue import catalogue
 from plans.content import SECTION_KEYS, values
 from plans.content.rows import columns_of, section_kind
+from plans.forms.fields import form_field
 from plans.forms.records import record_form
 from plans.forms.sections import SectionForm
 from sectors.models import Term
@@ -157,6 +159,18 @@ def test_what_the_domain_refuses_stands_at_its_field() -> None:
         ("at-overview", "Too short"),
         ("at-risks-flood-uid", "Twice"),
     }
+
+
+def test_what_the_domain_refuses_as_a_whole_stands_at_the_top() -> None:
+    form = form_of(RISKS)
+    assert form.is_valid()
+    form.refuse({"edition": ["Choose one"]})
+    assert [(problem.where, problem.message) for problem in form.problems()] == [("This section", "Choose one")]
+
+
+def test_column_of_an_unknown_type_asks_for_its_field() -> None:
+    with pytest.raises(NotImplementedError):
+        form_field(models.DurationField("time"))
 
 
 def test_sector_of_a_response_cannot_be_changed_by_its_form() -> None:

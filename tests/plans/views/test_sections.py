@@ -1,5 +1,6 @@
 """A section in the browser: saved, kept when it cannot be saved, never lost."""
 
+import datetime
 from collections import Counter
 from typing import Any
 
@@ -151,9 +152,9 @@ def test_stale_form_shows_rows_that_only_one_side_has(ready: Plan, cast: Cast) -
     mine = form_on(client, url) | typed
     save(cast.client("colleague"), ready, "coordination", overview="Theirs")
     page = html(client.post(url, mine))
-    assert "Response system: Refugee protection" in page
-    assert "Response system: Humanitarian coordination (clusters)" in page
-    assert "Plan code: HSSD27" in page
+    assert "Response system · Refugee protection" in page
+    assert "Response system · Humanitarian coordination (clusters)" in page
+    assert "Plan code · HSSD27" in page
 
 
 def test_form_without_a_revision_is_stale(ready: Plan, cast: Cast) -> None:
@@ -169,6 +170,12 @@ def test_plan_locked_while_writing_shows_what_was_typed(ready: Plan, cast: Cast)
     for text in ("The plan is with its reviewers.", "Half a page", "Somebody"):
         assert text in html(response)
     assert load_section(ready, "risks") == RISKS
+
+
+def test_plan_locked_while_half_a_form_arrived_shows_that_half(submitted: Plan, cast: Cast) -> None:
+    response = cast.client("drafter").post(section_page(submitted, "risks"), {"overview": "Half a page"})
+    assert response.status_code == 403
+    assert "Half a page" in html(response)
 
 
 def test_plan_locked_at_the_same_moment_shows_what_was_typed(
@@ -248,6 +255,11 @@ def test_page_asks_the_database_the_same_whatever_the_size(
     drafting.choose_sectors(ready, sectors=sectors, revision=1, by=cast.drafter)
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+def test_save_of_another_day_says_the_day(plan: Plan, cast: Cast) -> None:
+    Plan.objects.filter(pk=plan.pk).update(changed_at=datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC))
+    assert "Saved on 1 March 2026" in html(cast.client("drafter").get(section_page(plan, "risks")))
 
 
 def test_address_of_a_section_says_its_key(ready: Plan) -> None:
