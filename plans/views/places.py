@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from plans.catalogue import catalogue
 from plans.content import RESPONSE_PREFIX
 from plans.content.rows import model_of, section_kind
 from plans.drafting import ATTACHMENTS, CHOICE
-from plans.models import Attachment, Plan, SectorResponse
+from plans.models import Plan, SectorResponse
 from plans.validation import Finding, anchor
 
 
@@ -32,5 +33,5 @@ def section_title(key: str) -> "str | Promise":
     if key == CHOICE:
         return SectorResponse._meta.verbose_name_plural or ""
     if key == ATTACHMENTS:
-        return Attachment._meta.verbose_name_plural or ""
+        return _("attachments")
     return model_of(section_kind(key))._meta.verbose_name or ""
