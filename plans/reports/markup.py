@@ -1,8 +1,7 @@
-"""Our markup for WeasyPrint, which takes pages as they are found in the wild. Ours are simpler, so it can be quicker."""
+"""Our markup for WeasyPrint, which is made for pages of any kind: ours are simpler, so it can be quicker."""
 
 import re
 from functools import cache
-from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pydyf
@@ -15,7 +14,7 @@ from weasyprint.urls import URLFetcher
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Markup(HTML):
+class Markup(HTML):  # type: ignore[misc]  # WeasyPrint ships no types
     """Well-formed HTML: read in a hundredth of the time, and laid out without styles of what it never holds."""
 
     def __init__(self, text: str) -> None:  # this replaces how the base class parses
@@ -38,12 +37,12 @@ def _defaults() -> CSS:
     return CSS(string="\n".join(rules), counter_style=UA_COUNTER_STYLE)
 
 
-def _page_references(pdf: Any) -> tuple[bytes, ...]:
+def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
     """Return what names the pages, kept while no page is added."""
     numbers = pdf.pages["Kids"][::3]
-    kept: tuple[bytes, ...] = getattr(pdf, "_page_references", ())
+    kept: tuple[bytes, ...] = vars(pdf).get("kept_references", ())
     if len(kept) != len(numbers):
-        kept = pdf._page_references = tuple(f"{number} 0 R".encode() for number in numbers)
+        kept = pdf.kept_references = tuple(f"{number} 0 R".encode() for number in numbers)
     return kept
 
 

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from django.db.models import Field, Model
 from django.utils.formats import number_format
 from django.utils.text import capfirst
@@ -79,9 +78,8 @@ def months(start: datetime.date | None, end: datetime.date | None) -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    """Return the items as a list in words; those that have commas of their own are parted by semicolons."""
-    found = list(items)
-    return "; ".join(found) if any("," in item for item in found) else str(format_list(found, locale=_locale()))
+    """Return the items in one line; they may have commas and capitals of their own."""
+    return "; ".join(items)
 
 
 def language_name(code: str) -> str:

@@ -91,11 +91,11 @@ def _partners(m: Material) -> tuple[Block, ...]:
     table = Table(
         caption=_("Partners of the plan"),
         columns=(
-            Column(heading=label(kind, "name"), width=7, own=True),
+            Column(heading=label(kind, "name"), width=6, own=True),
             Column(heading=label(kind, "partner_type"), width=5),
             Column(heading=label(kind, "role"), width=4, own=True),
             Column(heading=label(kind, "sectors"), width=6),
-            Column(heading=label(kind, "local"), width=2),
+            Column(heading=label(kind, "local"), width=3),
         ),
         rows=tuple(
             row(

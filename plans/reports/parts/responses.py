@@ -106,7 +106,7 @@ def _matrix(
     note: str = "",
 ) -> Table:
     """Return a table of all sectors by the columns."""
-    width = 16 // len(columns) if columns else 0
+    width = min(5, 18 // max(1, len(columns)))
     return Table(
         caption=caption,
         columns=(

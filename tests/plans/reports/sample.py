@@ -12,29 +12,42 @@ BANDS = ("0-17", "18-59", "60+")
 _YEAR = 2026
 
 _NEED = (
-    "Some 61,000 households in Unity and Upper Nile live under worn plastic sheeting after the second flood season. "
-    "Four in ten returnee families sleep in public buildings, and host communities share what they have left. The "
-    "last round of displacement tracking, in August, found that the number of people without any service within an "
-    "hour's walk has grown by a third since the beginning of the year.",
-    "Women and girls walk furthest and wait longest. Two of three women asked in the joint assessment said that they "
-    "had felt unsafe on the way in the month before, and that they knew of nobody whom they could tell. Older people "
-    "and people with disabilities are reached last, if at all, because distribution points lie beyond flooded land.",
-    "Authorities of the counties lead the response with few means. Their staff have not been paid for months, and "
-    "what was repaired after the floods of 2022 has been lost again. Markets in the towns have begun to restock, "
-    "while those on the islands of the Sudd are reached by boat only:\n"
-    "- prices of staple food have doubled since March;\n"
-    "- traders give no credit any more, and households sell animals early;\n"
-    "- three of the seven airstrips that served the area are under water.",
+    (
+        "Some 61,000 households in Unity and Upper Nile live under worn plastic sheeting after the second flood "
+        "season. Four in ten returnee families sleep in public buildings, and host communities share what they have "
+        "left. The last round of displacement tracking, in August, found that the number of people without any "
+        "service within an hour's walk has grown by a third since the beginning of the year."
+    ),
+    (
+        "Women and girls walk furthest and wait longest. Two of three women asked in the joint assessment said that "
+        "they had felt unsafe on the way in the month before, and that they knew of nobody whom they could tell. "
+        "Older people and people with disabilities are reached last, if at all, because distribution points lie "
+        "beyond flooded land."
+    ),
+    (
+        "Authorities of the counties lead the response with few means. Their staff have not been paid for months, and "
+        "what was repaired after the floods of 2022 has been lost again. Markets in the towns have begun to restock, "
+        "while those on the islands of the Sudd are reached by boat only:\n"
+        "- prices of staple food have doubled since March;\n"
+        "- traders give no credit any more, and households sell animals early;\n"
+        "- three of the seven airstrips that served the area are under water."
+    ),
 )
 _APPROACH = (
-    "The work begins with the committees that people have formed themselves. They say what comes first, choose the "
-    "places, and see the accounts. Teams of four stay in a county for at least six weeks, so that what is begun is "
-    "finished, and each team has two members who come from the area and speak its languages.",
-    "Where markets work, people receive cash and decide for themselves; where they do not, goods come by river "
-    "before the rains. Both ways are reviewed every month with the traders and with the county commissioners. What "
-    "is built stands above the flood line of 2022, and local masons are trained while they build.",
-    "Everything that is done is handed over with a plan for its upkeep, to the county department that answers for "
-    "it, together with tools, spare parts and the first year's budget.",
+    (
+        "The work begins with the committees that people have formed themselves. They say what comes first, choose the "
+        "places, and see the accounts. Teams of four stay in a county for at least six weeks, so that what is begun is "
+        "finished, and each team has two members who come from the area and speak its languages."
+    ),
+    (
+        "Where markets work, people receive cash and decide for themselves; where they do not, goods come by river "
+        "before the rains. Both ways are reviewed every month with the traders and with the county commissioners. What "
+        "is built stands above the flood line of 2022, and local masons are trained while they build."
+    ),
+    (
+        "Everything that is done is handed over with a plan for its upkeep, to the county department that answers for "
+        "it, together with tools, spare parts and the first year's budget."
+    ),
 )
 _HOW = (
     "A protection officer joins each assessment, and referral pathways are checked every quarter with women's groups.",
@@ -72,7 +85,7 @@ _INDICATORS = (
 def sample() -> PlanContent:
     return PlanContent(
         reference="SSD-2026-01",
-        office="SSD",
+        office="RO-NBO",
         edition="2021",
         identity=values.Identity(
             title="Crisis response plan for South Sudan 2026",
