@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.shortcuts import assign_perm
@@ -22,6 +22,7 @@ from plans.drafting.writing import with_uids, write_rows
 
 CHOICE = "responses"
 ATTACHMENTS = "attachments"
+ATTEMPTS = 5
 
 
 @transaction.atomic
@@ -41,8 +42,7 @@ def start_plan(*, office: Office, identity: values.Identity, edition: str, by: U
 def _insert(office: Office, identity: values.Identity, edition: str, by: User) -> models.Plan:
     own = {name: getattr(identity, name) for name in ("kind", "title", "language", "starts_on", "ends_on")}
     sets = {"objective_set": identity.objective_set, "band_set": identity.band_set}
-    reference = _next_reference(office, identity)
-    plan = models.Plan.objects.create(reference=reference, office=office, edition=edition, created_by=by, **own, **sets)
+    plan = _numbered(models.Plan(office=office, edition=edition, created_by=by, **own, **sets), identity)
     keys = (*SECTION_KEYS, CHOICE, ATTACHMENTS)
     models.Section.objects.bulk_create(models.Section(plan=plan, key=key) for key in keys)
     for key in RECORDS:
@@ -53,8 +53,22 @@ def _insert(office: Office, identity: values.Identity, edition: str, by: User) -
     return plan
 
 
+def _numbered(plan: models.Plan, identity: values.Identity) -> models.Plan:
+    """Keep the plan under the office's next free reference, or the one after where a colleague is a moment faster."""
+    for attempt in range(ATTEMPTS):
+        plan.reference = _next_reference(plan.office, identity)
+        try:
+            with transaction.atomic():
+                plan.save(force_insert=True)
+                break
+        except IntegrityError:
+            if attempt == ATTEMPTS - 1:
+                raise
+    return plan
+
+
 def _next_reference(office: Office, identity: values.Identity) -> str:
-    """Return the office's next free reference, such as SSD-2026-03; a clash of two at once fails on the constraint."""
+    """Return the office's next free reference, such as SSD-2026-03."""
     year = identity.starts_on.year if identity.starts_on else timezone.localdate().year
     stem = f"{office.country.code if office.country else office.code}-{year}-".upper()
     taken = models.Plan.objects.filter(reference__startswith=stem).values_list("reference", flat=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.answers import Refused
+from mcof.accounts.models import User
 from mcof.audit.models import Event
 from mcof.reference.loading import STAMP
 from plans import drafting
@@ -17,6 +18,7 @@ from plans.content import load, values
 from plans.content.rows import load_section
 from plans.models import Drafter, Plan, Section, State
 from sectors.models import Sector
+from tests.at_once import at_once
 from tests.cast import Cast
 
 RISKS = values.Risks(
@@ -260,6 +262,33 @@ def test_saving_takes_as_many_statements_whatever_the_size(
     drafting.choose_sectors(plan, sectors=sectors, revision=0, by=cast.drafter)
     with django_assert_num_queries(11):
         drafting.save_section(plan, key="states", value=states, revision=1, by=cast.drafter)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_once_one_wins_and_the_other_gets_both_texts(
+    transactional_db: None, plan: Plan, cast: Cast
+) -> None:
+    def save(text: str, who: User) -> str:
+        try:
+            drafting.save_section(plan, key="states", value=values.States(cooperation=text), revision=0, by=who)
+        except drafting.StaleSection as stale:
+            return f"stale: {stale.current.cooperation}"
+        return f"kept: {text}"
+
+    outcomes = at_once(lambda: save("Mine", cast.drafter), lambda: save("Theirs", cast.colleague))
+    kept = load_section(plan, "states").cooperation
+    assert sorted(outcomes) == [f"kept: {kept}", f"stale: {kept}"]
+    assert Event.objects.filter(action="section.saved").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_plans_started_at_once_get_two_references(transactional_db: None, cast: Cast) -> None:
+    def start(who: User) -> str:
+        identity = values.Identity(title="Plan")
+        return drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=who).reference
+
+    references = at_once(lambda: start(cast.drafter), lambda: start(cast.head))
+    assert len(set(references)) == 2
 
 
 def _any_group() -> str:
