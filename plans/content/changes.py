@@ -1,9 +1,10 @@
-"""What differs between two values: fields by name, rows by uid."""
+"""What differs between two values: fields by name, rows by uid, responses by their sector."""
 
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from plans.content.codec import to_plain
+from plans.content.values import SectorResponse
 
 
 def changes(before: Any, after: Any, place: str = "") -> dict[str, list[Any]]:
@@ -19,13 +20,15 @@ def changes(before: Any, after: Any, place: str = "") -> dict[str, list[Any]]:
             continue
         if _is_table(old) or _is_table(new):
             found |= _row_changes(old, new, path)
+        elif is_dataclass(new):
+            found |= changes(old, new, path)
         else:
             found[path] = [to_plain(old), to_plain(new)]
     return found
 
 
 def _row_changes(before: tuple[Any, ...], after: tuple[Any, ...], place: str) -> dict[str, list[Any]]:
-    old, new = {row.uid: row for row in before}, {row.uid: row for row in after}
+    old, new = {_name(row): row for row in before}, {_name(row): row for row in after}
     found: dict[str, list[Any]] = {}
     for uid in dict.fromkeys([*old, *new]):
         path = f"{place}.{uid}"
@@ -37,6 +40,11 @@ def _row_changes(before: tuple[Any, ...], after: tuple[Any, ...], place: str) ->
     if stayed != [uid for uid in new if uid in old]:
         found[place] = [list(old), list(new)]
     return found
+
+
+def _name(row: Any) -> str:
+    name: str = row.sector if isinstance(row, SectorResponse) else row.uid
+    return name
 
 
 def _is_table(value: Any) -> bool:

@@ -1,0 +1,50 @@
+"""Reference data and rules over the interface: open to everybody."""
+
+import pytest
+
+from plans.validation import RULES
+from tests.cast import EVERYBODY
+from tests.plans.api.conftest import Program, Programs
+
+
+@pytest.fixture
+def visitor(db: None) -> Program:
+    return Program(None)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("editions", 2), ("sectors", 30), ("crosscutting-issues", 5), ("modalities", 6)]
+)
+def test_list_is_whole_on_its_first_page(visitor: Program, name: str, count: int) -> None:
+    answer = visitor.get(f"{name}/").json()
+    assert (answer["count"], len(answer["results"]), answer["next"]) == (count, count, None)
+
+
+@pytest.mark.parametrize("path", ["countries/", "offices/", "rules/", "vocabularies/phase/", "schema/"])
+def test_everybody_reads_it(programs: Programs, path: str) -> None:
+    assert programs.statuses(path) == dict.fromkeys(EVERYBODY, 200)
+
+
+def test_sectors_are_narrowed_to_an_edition(visitor: Program) -> None:
+    codes = {it["code"] for it in visitor.results("sectors/", scope="2012")}
+    assert len(codes) == 15
+    assert {code[:3] for code in codes} == {"S12"}
+    assert visitor.results("sectors/", scope="1951") == []
+
+
+def test_item_says_where_it_stands_and_is_named_in_three_languages(visitor: Program) -> None:
+    item = visitor.results("vocabularies/phase/")[0]
+    assert item.keys() == {"code", "name", "text", "names", "scope", "verified", "retired"}
+    assert item["names"].keys() == {"en", "fr", "es"}
+
+
+def test_every_rule_is_told_with_its_reason(visitor: Program) -> None:
+    told = visitor.results("rules/")
+    assert [it["code"] for it in told] == [rule.code for rule in RULES]
+    assert all(it["title"] and it["why"] for it in told)
+
+
+def test_rules_are_narrowed_by_family_and_level(visitor: Program) -> None:
+    found = visitor.results("rules/", family="P", level="blocks")
+    assert {(it["family"], it["level"]) for it in found} == {("P", "blocks")}
+    assert visitor.results("rules/", family="Z") == []

@@ -1,0 +1,86 @@
+"""Reports over the interface: asked for, seen and fetched by those who may read what they print."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+
+from plans import sharing
+from plans.models import Plan, Purpose, Report, Share
+from plans.reports import jobs
+from plans.reports.pdf import Printed
+from tests.cast import EVERYBODY, Cast
+from tests.plans.api.conftest import Program, Programs, status
+
+
+@pytest.fixture(autouse=True)
+def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "print_document", lambda document: Printed(document.title.encode(), 7))
+
+
+def test_report_is_asked_for_by_readers_of_the_version_only(submitted: Plan, programs: Programs) -> None:
+    body = {"plan": submitted.reference, "version": 1, "language": "es"}
+    readers = {"drafter", "colleague", "head", "regional", "reviewer", "second_reviewer"}
+    expected = {who: 202 if who in readers else 404 for who in EVERYBODY} | {"visitor": 401}
+    assert {who: programs.of(who).post("reports/", **body).status_code for who in EVERYBODY} == expected
+
+
+def test_draft_is_printed_for_its_office_only(submitted: Plan, programs: Programs) -> None:
+    body = {"plan": submitted.reference, "language": "en"}
+    statuses = {who: programs.of(who).post("reports/", **body).status_code for who in ("drafter", "reviewer")}
+    assert statuses == {"drafter": 202, "reviewer": 403}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [({"language": "de"}, "language"), ({"symbol": "C/made up"}, "symbol"), ({"version": "first"}, "version")],
+)
+def test_wrong_request_names_its_field(
+    submitted: Plan, drafter: Program, changes: dict[str, object], place: str
+) -> None:
+    answer = drafter.post("reports/", **{"plan": submitted.reference, "version": 1, "language": "en"} | changes)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, [place])
+    assert not Report.objects.exists()
+
+
+def test_report_under_way_has_no_file_yet(submitted: Plan, drafter: Program) -> None:
+    asked = drafter.post("reports/", plan=submitted.reference, version=1, language="en").json()
+    assert (asked["state"], asked["step"]) == ("queued", 0)
+    assert drafter.get(f"reports/{asked['id']}/file/").status_code == 404
+
+
+def test_report_is_read_by_who_asked_for_it(
+    submitted: Plan, programs: Programs, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = programs.of("drafter").post("reports/", plan=submitted.reference, version=1, language="en").json()
+    expected = dict.fromkeys(EVERYBODY, 404) | {"visitor": 401, "drafter": 200}
+    for path in (f"reports/{asked['id']}/", f"reports/{asked['id']}/file/"):
+        assert programs.statuses(path) == expected
+    assert [it["id"] for it in programs.of("drafter").results("reports/")] == [asked["id"]]
+    assert programs.of("head").results("reports/") == []
+
+
+def test_revoked_share_takes_its_reports_along(
+    submitted: Plan,
+    cast: Cast,
+    programs: Programs,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    state = programs.of("focal_point")
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = state.post("reports/", plan=submitted.reference, version=1, language="fr").json()
+    file = f"reports/{asked['id']}/file/"
+    assert status(state.get(file)) == 200
+    sharing.revoke(Share.objects.get(), by=cast.head)
+    assert state.get(file).status_code == 404
+    assert state.results("reports/") == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_takes_as_many_statements_whatever_its_length(
+    submitted: Plan, drafter: Program, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(count):
+        drafter.post("reports/", plan=submitted.reference, version=1, language="en")
+    with django_assert_num_queries(7):
+        assert len(drafter.results("reports/")) == count
