@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from plans.drafting import ACCEPTED
@@ -20,7 +21,7 @@ class AttachmentForm(forms.Form):
         allow_empty_file=True,  # the domain says what is wrong with one
     )
     title = forms.CharField(
-        label=Attachment._meta.get_field("title").verbose_name.capitalize(),
+        label=capfirst(Attachment._meta.get_field("title").verbose_name),
         help_text=_("What a reader sees instead of the name of the file."),
         required=False,
         max_length=300,
