@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -73,7 +74,7 @@ def _keep(attachment: Attachment, data: bytes, *, revision: int, by: User) -> No
 
 @transaction.atomic
 def detach(attachment: Attachment, *, revision: int, by: User) -> None:
-    """Take a file out of the draft; versions that name it keep it, so the stored file stays.
+    """Take a file out of the draft; versions that name it keep it.
 
     Raises Refused, StaleSection, and InvalidSection while a State's consent rests on it.
     """
@@ -82,9 +83,9 @@ def detach(attachment: Attachment, *, revision: int, by: User) -> None:
     if Consent.objects.filter(document=attachment).exists():
         raise InvalidSection({"attachments": [_("This document proves a State's answer and stays with the plan.")]})
     claim(plan, key=ATTACHMENTS, revision=revision, by=by)
-    before = {"filename": attachment.filename, "sha256": attachment.sha256, "stored": attachment.stored.name}
+    Attachment.objects.filter(pk=attachment.pk).update(removed_at=timezone.now())
+    before = {"filename": attachment.filename, "sha256": attachment.sha256}
     record("attachment.removed", by=by, target=attachment, plan_reference=plan.reference, before=before)
-    attachment.delete()
 
 
 def checked_type(file: "UploadedFile[Any]") -> str:

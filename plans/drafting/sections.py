@@ -4,14 +4,15 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import Refused, rights
-from plans.content import RESPONSE_PREFIX
+from plans.content import RESPONSE_PREFIX, response_key
 from plans.content.changes import changes
 from plans.content.rows import load_section
-from plans.drafting.checking import check
+from plans.drafting.checking import InvalidSection, check
 from plans.drafting.writing import with_uids, write
 from plans.models import Drafter, Plan, Section, SectorResponse, State
 
@@ -35,6 +36,8 @@ def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User) -
     """
     rights(by, plan).edit.demand()
     before = load_section(plan, key)
+    if key.startswith(RESPONSE_PREFIX) and response_key(value.sector) != key:
+        raise InvalidSection({"sector": [_("A response keeps its sector: choose sectors to change it.")]})
     check(value, before=before)
     value = with_uids(value)
     differences = changes(before, value)

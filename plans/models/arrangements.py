@@ -124,6 +124,13 @@ class States(SectionRecord):
         verbose_name = _("State request and consent")
 
 
+class CurrentAttachments(models.Manager["Attachment"]):
+    """The files of the draft; one taken out of it stays for the versions that name it."""
+
+    def get_queryset(self) -> "models.QuerySet[Attachment]":
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Attachment(PlanRow):
     title = LineField(_("title"))
     filename = models.CharField(_("file"), max_length=200)
@@ -133,6 +140,10 @@ class Attachment(PlanRow):
     stored = models.FileField(upload_to="attachments/")
     uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True)
+
+    objects = CurrentAttachments()
+    with_removed = models.Manager["Attachment"]()
 
     class Meta(PlanRow.Meta):
         verbose_name = _("attachment")

@@ -89,8 +89,9 @@ def _page(
 def file(request: PersonRequest, reference: str, uid: str) -> FileResponse:
     """Hand out a file to those who read the draft, or a version that names it."""
     plan = plan_or_404(request.user, reference)
-    attachment = get_object_or_404(plan.attachment_rows, uid=uid)
-    if not (rights(request.user, plan).view_draft or _named(request.user, plan, attachment)):
+    attachment = get_object_or_404(Attachment.with_removed, plan=plan, uid=uid)
+    in_draft = rights(request.user, plan).view_draft and attachment.removed_at is None
+    if not in_draft and not _named(request.user, plan, attachment):
         raise Http404
     return FileResponse(
         attachment.stored.open(),

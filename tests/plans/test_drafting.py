@@ -120,6 +120,15 @@ def test_sector_response_keeps_its_tables(plan: Plan, cast: Cast) -> None:
     assert load(plan).responses == (value,)
 
 
+def test_response_does_not_change_its_sector(plan: Plan, cast: Cast) -> None:
+    first, second = [sector.code for sector in Sector.objects.of_edition("2021").current()[:2]]
+    drafting.choose_sectors(plan, sectors=[first, second], revision=0, by=cast.drafter)
+    value = values.SectorResponse(sector=second)
+    with pytest.raises(drafting.InvalidSection) as caught:
+        drafting.save_section(plan, key=f"response-{first}", value=value, revision=0, by=cast.drafter)
+    assert set(caught.value.errors) == {"sector"}
+
+
 def test_sector_taken_out_stays_whole_in_the_trail(plan: Plan, cast: Cast) -> None:
     first, second = [sector.code for sector in Sector.objects.of_edition("2021").current()[:2]]
     drafting.choose_sectors(plan, sectors=[first, second], revision=0, by=cast.drafter)

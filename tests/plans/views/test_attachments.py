@@ -85,6 +85,22 @@ def test_file_is_removed(plan: Plan, cast: Cast) -> None:
     assert load(plan).attachments == ()
 
 
+def test_file_removed_from_the_draft_is_still_the_version_s(ready: Plan, cast: Cast) -> None:
+    attachment = attach(ready, cast)
+    workflow.submit(ready, by=cast.head)
+    workflow.withdraw(ready, by=cast.head)
+    drafting.detach(attachment, revision=1, by=cast.drafter)
+    assert load(ready).attachments == ()
+    assert cast.client("reviewer").get(download(ready, attachment)).status_code == 200
+    assert cast.client("drafter").get(download(ready, attachment)).status_code == 200
+
+
+def test_file_removed_before_any_version_named_it_is_gone(plan: Plan, cast: Cast) -> None:
+    attachment = attach(plan, cast)
+    drafting.detach(attachment, revision=1, by=cast.drafter)
+    assert cast.client("drafter").get(download(plan, attachment)).status_code == 404
+
+
 def test_document_of_a_consent_stays(plan: Plan, cast: Cast) -> None:
     attachment = attach(plan, cast)
     record_office_consent(plan, cast, document=attachment)
