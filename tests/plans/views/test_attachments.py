@@ -91,8 +91,8 @@ def test_file_removed_from_the_draft_is_still_the_version_s(ready: Plan, cast: C
     workflow.withdraw(ready, by=cast.head)
     drafting.detach(attachment, revision=1, by=cast.drafter)
     assert load(ready).attachments == ()
-    assert cast.client("reviewer").get(download(ready, attachment)).status_code == 200
-    assert cast.client("drafter").get(download(ready, attachment)).status_code == 200
+    statuses = cast.statuses(download(ready, attachment))
+    assert (statuses["reviewer"], statuses["drafter"], statuses["stranger"]) == (200, 200, 404)
 
 
 def test_file_removed_before_any_version_named_it_is_gone(plan: Plan, cast: Cast) -> None:
