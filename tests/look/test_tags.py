@@ -22,7 +22,7 @@ def test_icon_of_a_direction_turns_with_the_script() -> None:
 
 @override_settings(ROOT_URLCONF="tests.look.urls")
 @pytest.mark.parametrize(("path", "marked"), [("/gallery/", True), ("/gallery/deeper/", True), ("/", False)])
-def test_way_is_marked_inside_its_part(path: str, marked: bool) -> None:  # noqa: FBT001 - a column of the table above
+def test_way_is_marked_inside_its_part(path: str, marked: bool) -> None:
     way = render('{% way "gallery" "Gallery" 3 %}', request=RequestFactory().get(path))
     assert ('aria-current="page"' in way) == marked
     assert '<span class="chip">3</span>' in way
