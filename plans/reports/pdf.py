@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -27,9 +28,18 @@ class Printed:
 
 
 def print_document(document: Document) -> Printed:
+    return written(lay_out(document))
+
+
+def lay_out(document: Document) -> Any:
+    """Return the pages as WeasyPrint has laid them out."""
     fonts, styles = _paper()
     with _no_collector():
-        layout = Markup(html_of(document)).render(stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT)
+        return Markup(html_of(document)).render(stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT)
+
+
+def written(layout: Any) -> Printed:
+    with _no_collector():
         return Printed(layout.write_pdf(pdf_variant=VARIANT), len(layout.pages))
 
 

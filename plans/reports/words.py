@@ -43,14 +43,20 @@ def number(value: int | Decimal | None) -> str:
 
 
 def money(value: int | None) -> str:
-    return UNKNOWN if value is None else _("USD %(amount)s") % {"amount": number(value)}
+    return UNKNOWN if value is None else _whole(_("USD %(amount)s") % {"amount": number(value)})
 
 
 def short_money(value: int) -> str:
     """Return the amount as a headline gives it: millions with one decimal."""
     if value < _MILLION:
         return money(value)
-    return _("USD %(amount)s million") % {"amount": number_format(value / _MILLION, 1, force_grouping=True)}
+    amount = number_format(value / _MILLION, 1, force_grouping=True)
+    return _whole(_("USD %(amount)s million") % {"amount": amount})
+
+
+def _whole(amount: str) -> str:
+    """Keep an amount and its currency on one line."""
+    return amount.replace(" ", "\xa0")
 
 
 def share(part: int, whole: int) -> str:
