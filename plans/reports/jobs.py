@@ -117,7 +117,10 @@ def _enqueue(report: int) -> None:
         render.delay(report)
     except (OperationalError, OSError):
         logger.exception("report %s could not be queued", report)
-        _fail(report, gettext_noop("The queue does not answer, so no worker knows of this report. Run it again later."))
+        waiting = Report.objects.filter(pk=report, state=ReportState.QUEUED)
+        _fail(
+            waiting, gettext_noop("The queue does not answer, so no worker knows of this report. Run it again later.")
+        )
 
 
 def run(report_id: int) -> None:
@@ -130,12 +133,12 @@ def run(report_id: int) -> None:
         _make(report)
     except SoftTimeLimitExceeded:
         _fail(
-            report_id,
+            _mine(report),
             gettext_noop("The report took too long. Run it again; if it happens twice, tell an administrator."),
         )
     except Exception:
         logger.exception("report %s failed", report_id)
-        _fail(report_id, gettext_noop("Something went wrong in the making. Run it again; the error is on record."))
+        _fail(_mine(report), gettext_noop("Something went wrong in the making. Run it again; the error is on record."))
 
 
 def _make(report: Report) -> None:
@@ -156,8 +159,13 @@ def _material(report: Report) -> tuple[PlanContent, Proof]:
     return content, proof_of_draft(report.plan, content)
 
 
+def _mine(report: Report) -> "QuerySet[Report]":
+    """Return the row while this attempt counts: a worker that was given up on changes nothing any more."""
+    return Report.objects.filter(pk=report.pk, state=ReportState.RUNNING, attempts=report.attempts)
+
+
 def _enter(report: Report, step: Step) -> None:
-    Report.objects.filter(pk=report.pk).update(step=STEPS.index(step), doing=step)
+    _mine(report).update(step=STEPS.index(step), doing=step)
 
 
 def _keep(report: Report, printed: Printed) -> None:
@@ -174,10 +182,9 @@ def _keep(report: Report, printed: Printed) -> None:
         "sha256": digest,
         "ended_at": timezone.now(),
     }
-    if not Report.objects.filter(pk=report.pk, state=ReportState.RUNNING).update(**done):
+    if not _mine(report).update(**done):
         report.file.delete(save=False)
 
 
-def _fail(report: int, error: str) -> None:
-    ended = {"state": ReportState.FAILED, "doing": "", "error": error, "ended_at": timezone.now()}
-    Report.objects.filter(pk=report).exclude(state=ReportState.DONE).update(**ended)
+def _fail(report: "QuerySet[Report]", error: str) -> None:
+    report.update(state=ReportState.FAILED, doing="", error=error, ended_at=timezone.now())

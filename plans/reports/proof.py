@@ -43,10 +43,6 @@ class Proof:
     owed: tuple[str, ...] = ()
     """Countries whose State has not agreed yet."""
 
-    @property
-    def approved_on(self) -> datetime.date | None:
-        return next((step.on for step in self.steps if step.kind == DecisionKind.APPROVE), None)
-
 
 def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
     return Proof(

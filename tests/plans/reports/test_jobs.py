@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import FileSystemStorage
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -165,6 +167,38 @@ def test_second_worker_finds_the_report_taken(quick_print: None, submitted: Plan
     jobs.run(report.pk)
     report.refresh_from_db()
     assert (report.file.name, report.attempts) == (before, 1)
+
+
+def test_worker_that_was_given_up_on_changes_nothing_any_more(
+    submitted: Plan, ask: Ask, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went silent, the report was asked for again, and a second worker is at it when the first wakes up."""
+
+    def sleep_long(document: object) -> Printed:
+        Report.objects.update(attempts=2, step=0)
+        return Printed(b"late", 1)
+
+    monkeypatch.setattr(jobs, "print_document", sleep_long)
+    report = ask(submitted)
+    assert (report.state, report.step, report.file.name) == (ReportState.RUNNING, 0, "")
+    files = Path(report.file.storage.path("reports")).iterdir()
+    assert [file for file in files if file.read_bytes() == b"late"] == []
+
+
+def test_silent_report_is_repeated(
+    quick_print: None,
+    submitted: Plan,
+    ask: Ask,
+    cast: Cast,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    report = ask(submitted)
+    long_ago = timezone.now() - jobs.SILENT_AFTER
+    Report.objects.update(state=ReportState.RUNNING, file="", asked_at=long_ago)
+    with django_capture_on_commit_callbacks(execute=True):
+        repeat(report, by=cast.drafter)
+    report.refresh_from_db()
+    assert (report.state, report.attempts) == (ReportState.DONE, 2)
 
 
 def test_report_that_is_ready_is_not_repeated(quick_print: None, submitted: Plan, ask: Ask, cast: Cast) -> None:

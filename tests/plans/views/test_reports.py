@@ -1,0 +1,224 @@
+"""Pages of reports: who may ask, how far it is, and who gets the file."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+
+from mcof.accounts.models import User
+from plans import sharing
+from plans.models import Plan, Purpose, Report, ReportState
+from plans.reports import jobs
+from plans.reports.pdf import Printed
+from tests.cast import EVERYBODY, Cast
+
+OFFICE = {"drafter", "colleague", "head"}
+REVIEWERS = {"regional", "reviewer", "second_reviewer"}
+Ask = Callable[..., Report]
+
+
+@pytest.fixture(autouse=True)
+def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print one line instead of thirty pages: these tests are about the pages around it."""
+    monkeypatch.setattr(jobs, "print_document", lambda document: Printed(b"%PDF- " + document.title.encode(), 7))
+
+
+@pytest.fixture
+def ask(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Ask:
+    def ask(plan: Plan, who: str = "drafter", *, queued: bool = False) -> Report:
+        with django_capture_on_commit_callbacks(execute=not queued):
+            report = jobs.ask_report(plan, version=plan.versions.first(), language="en", by=cast.person(who))
+        report.refresh_from_db()
+        return report
+
+    return ask
+
+
+def of_plan(plan: Plan) -> str:
+    return reverse("plan-reports", args=[plan.reference])
+
+
+def page_of(report: Report) -> str:
+    return reverse("report", args=[report.pk])
+
+
+def file_of(report: Report) -> str:
+    return reverse("report-file", args=[report.pk])
+
+
+def words(client: Client, url: str) -> str:
+    return client.get(url).content.decode()
+
+
+def status(client: Client, url: str) -> int:
+    """Return what the address answers, having read the file that it may have opened."""
+    answer = client.get(url)
+    b"".join(answer)
+    return answer.status_code
+
+
+def test_reports_of_a_plan_are_open_to_whoever_may_read_a_version(submitted: Plan, cast: Cast) -> None:
+    expected = {who: 200 if who in OFFICE | REVIEWERS else 404 for who in EVERYBODY} | {"visitor": 302}
+    assert cast.statuses(of_plan(submitted)) == expected
+    sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    assert cast.statuses(of_plan(submitted)) == expected | {"focal_point": 200}
+
+
+def test_draft_is_offered_to_those_who_read_drafts(submitted: Plan, cast: Cast) -> None:
+    offered = {
+        who for who in OFFICE | REVIEWERS if "as it is being written" in words(cast.client(who), of_plan(submitted))
+    }
+    assert offered == OFFICE
+
+
+def test_report_that_was_asked_for_leads_to_its_page(submitted: Plan, cast: Cast) -> None:
+    client = cast.client("reviewer")
+    answer = client.post(of_plan(submitted), {"version": "1", "language": "fr", "symbol": "C/117/5"})
+    report = Report.objects.get()
+    assert answer.headers["Location"] == page_of(report)
+    assert (report.version, report.language, report.symbol) == (submitted.versions.get(), "fr", "C/117/5")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("symbol", "urgent", "A symbol looks like C/117/5"),
+        ("language", "de", "Select a valid choice"),
+        ("version", "9", "Select a valid choice"),
+    ],
+)
+def test_wrong_wish_comes_back_with_its_reason(submitted: Plan, cast: Cast, field: str, value: str, said: str) -> None:
+    wish = {"version": "1", "language": "fr", "symbol": ""} | {field: value}
+    answer = cast.client("drafter").post(of_plan(submitted), wish)
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_draft_cannot_be_had_by_leaving_the_version_out(submitted: Plan, cast: Cast) -> None:
+    answer = cast.client("reviewer").post(of_plan(submitted), {"version": "", "language": "fr"})
+    assert answer.status_code in {403, 422}
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("address", [page_of, file_of])
+def test_report_is_shown_to_whoever_asked_only(
+    submitted: Plan, ask: Ask, cast: Cast, address: Callable[[Report], str]
+) -> None:
+    report = ask(submitted, "colleague")
+    expected = {who: 200 if who == "colleague" else 404 for who in EVERYBODY} | {"visitor": 302}
+    assert {who: status(cast.client(who), address(report)) for who in EVERYBODY} == expected
+
+
+@pytest.mark.parametrize("address", [page_of, file_of])
+def test_report_goes_with_the_right_to_its_version(
+    submitted: Plan, ask: Ask, cast: Cast, address: Callable[[Report], str]
+) -> None:
+    share = sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    report = ask(submitted, "focal_point")
+    client = cast.client("focal_point")
+    assert status(client, address(report)) == 200
+    sharing.revoke(share, by=cast.head)
+    assert status(client, address(report)) == 404
+
+
+def test_page_waits_by_itself_until_the_report_is_ready(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted, queued=True)
+    client = cast.client("drafter")
+    assert f'hx-get="{page_of(report)}" hx-trigger="every 2s"' in words(client, page_of(report))
+    Report.objects.update(state=ReportState.RUNNING, step=2, doing="laying-out")
+    assert "Laying out the pages" in words(client, page_of(report))
+    jobs.run(report.pk)
+    Report.objects.update(state=ReportState.QUEUED)
+    jobs.run(report.pk)
+    assert "hx-get" not in words(client, page_of(report))
+
+
+def test_only_the_progress_is_sent_to_a_page_that_waits(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted)
+    answer = cast.client("drafter").get(page_of(report), headers={"hx-request": "true"})
+    assert "<html" not in answer.content.decode()
+    assert file_of(report) in answer.content.decode()
+
+
+def test_failed_report_says_why_in_the_language_of_the_reader(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted, queued=True)
+    error = "Something went wrong in the making. Run it again; the error is on record."
+    Report.objects.update(state=ReportState.FAILED, error=error)
+    assert error in words(cast.client("drafter"), page_of(report))
+    User.objects.filter(pk=cast.drafter.pk).update(language="fr")
+    assert error not in words(cast.client("drafter"), page_of(report))
+
+
+def test_file_is_a_download_under_the_name_of_the_plan(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    answer = cast.client("drafter").get(file_of(ask(submitted)))
+    name = f"{submitted.reference}-v1-en.pdf"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert b"".join(answer).startswith(b"%PDF-")
+
+
+def test_file_that_is_not_ready_is_not_found(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted, queued=True)
+    assert cast.client("drafter").get(file_of(report)).status_code == 404
+
+
+def test_file_that_has_gone_is_not_found(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted)
+    report.file.delete(save=False)
+    assert cast.client("drafter").get(file_of(report)).status_code == 404
+
+
+def test_failed_report_is_run_again_from_its_page(
+    submitted: Plan, ask: Ask, cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    report = ask(submitted, queued=True)
+    Report.objects.update(state=ReportState.FAILED, error="Away")
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = cast.client("drafter").post(reverse("report-repeat", args=[report.pk]))
+    assert answer.headers["Location"] == page_of(report)
+    report.refresh_from_db()
+    assert report.state == ReportState.DONE
+
+
+def test_report_that_is_ready_is_not_run_again(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    answer = cast.client("drafter").post(reverse("report-repeat", args=[ask(submitted).pk]))
+    assert answer.status_code == 403
+    assert "nothing to repeat" in answer.content.decode()
+
+
+def test_running_again_is_asked_for_not_looked_at(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    assert cast.client("drafter").get(reverse("report-repeat", args=[ask(submitted).pk])).status_code == 405
+
+
+def test_my_reports_are_mine(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted, "head")
+    assert page_of(report) in words(cast.client("head"), reverse("reports"))
+    assert page_of(report) not in words(cast.client("drafter"), reverse("reports"))
+    assert "No report yet" in words(cast.client("drafter"), reverse("reports"))
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_my_reports_take_the_same_statements_however_many(
+    submitted: Plan, ask: Ask, cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(item_count):
+        ask(submitted)
+    client = cast.client("drafter")
+    client.get(reverse("reports"))
+    with django_assert_num_queries(15):
+        client.get(reverse("reports"))
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_reports_of_a_plan_take_the_same_statements_however_many(
+    submitted: Plan, ask: Ask, cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _number in range(item_count):
+        ask(submitted)
+    client = cast.client("drafter")
+    client.get(of_plan(submitted))
+    with django_assert_num_queries(23):
+        client.get(of_plan(submitted))
