@@ -22,6 +22,8 @@ def colleagues(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
     allowed = rights(request.user, plan)
     allowed.view_draft.demand()
+    if request.method == "POST":
+        allowed.share.demand()
     form = ColleagueForm(request.POST or None)
     if form.is_valid():
         sharing.admit(plan, colleague=form.cleaned_data["email"], by=request.user)

@@ -1,0 +1,256 @@
+"""Every address of the site and what everybody of the cast gets from it. An address without a row fails.
+
+The plan is submitted as version 1, with a file attached; the head has shared it with the State for consent, somebody of
+another office writes along, and the drafter has a report of it that is ready.
+"""
+
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from plans import drafting, sharing, workflow
+from plans.models import Plan, Purpose
+from plans.reports import jobs
+from plans.reports.pdf import Printed
+from tests.cast import EVERYBODY, Cast
+from tests.factories import make_user
+
+OFFICE = {"drafter", "colleague", "head"}
+REVIEWERS = {"regional", "reviewer", "second_reviewer"}
+SHARERS = {"head", "reviewer", "second_reviewer"}
+INSIDE = OFFICE | REVIEWERS | {"focal_point"}
+DRAFTERS = OFFICE | {"stranger"}
+
+
+def everybody(status: int, **others: int) -> dict[str, int]:
+    return dict.fromkeys(EVERYBODY, status) | others
+
+
+def members(allowed: set[str], status: int = 200) -> dict[str, int]:
+    """A page for people of some roles: 403 to the others."""
+    return {who: status if who in allowed else 403 for who in EVERYBODY} | {"visitor": 302}
+
+
+def page(allowed: set[str], status: int = 200) -> dict[str, int]:
+    """A page of the plan: 403 to those who may see the plan but not this, 404 to everybody else."""
+    found = {who: status if who in allowed else 403 if who in INSIDE else 404 for who in EVERYBODY}
+    return found | {"visitor": 302}
+
+
+def api(allowed: set[str], status: int = 200) -> dict[str, int]:
+    """The same for a program, which is asked for its token."""
+    return page(allowed, status) | {"visitor": 401}
+
+
+def own(status: int, **others: int) -> dict[str, int]:
+    """What the drafter asked for: nobody else knows of it."""
+    return everybody(404, drafter=status, **others)
+
+
+READ: tuple[tuple[dict[str, int], str], ...] = (
+    # Open to everybody
+    (everybody(200), "landing framework places sector rules rule"),
+    (everybody(200), "account_reset_password account_reset_password_done account_reset_password_from_key_done"),
+    (
+        everybody(200),
+        "account_reset_password_from_key account_inactive account_email_verification_sent account_confirm_email",
+    ),
+    (everybody(302, visitor=200), "account_login account_signup"),
+    (everybody(405), "language"),
+    (everybody(200), "api-schema api-editions api-sectors api-crosscutting-issues api-modalities api-vocabulary"),
+    (everybody(200), "api-countries api-offices api-rules"),
+    (everybody(404), "api-nothing"),
+    # For whoever is signed in
+    (everybody(200, visitor=302), "desk plans reports profile roles account_logout"),
+    (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
+    (everybody(302), "account_email account_set_password account_confirm_login_code"),
+    (everybody(200, visitor=401), "api-plans api-reports"),
+    (members(DRAFTERS), "plan-new"),
+    # The plan
+    (page(INSIDE), "plan version plan-consents plan-reports attachment-file"),
+    (page(OFFICE | REVIEWERS), "plan-history"),
+    (page(OFFICE), "plan-overview plan-section plan-responses plan-attachments plan-readiness plan-colleagues"),
+    (page(OFFICE), "plan-withdrawal"),
+    (page(set()), "plan-submission plan-revision plan-closure"),
+    (page(REVIEWERS), "review"),
+    (page(SHARERS), "plan-shares"),
+    (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat"),
+    (own(200, visitor=302), "report report-file"),
+    (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
+    (api(OFFICE | REVIEWERS), "api-decisions"),
+    (own(200, visitor=401), "api-report api-report-file"),
+    (everybody(405, visitor=401), "api-submission api-revision api-closure api-share"),
+    # People, and the administration, which nobody of the cast enters
+    (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
+    (members({"administrator"}), "offices office new_office trail"),
+    (everybody(405), "person_account person_invitation"),
+    (everybody(403, visitor=302), "admin:login"),
+    (everybody(302), "admin:* gallery"),
+)
+
+WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
+    (members(DRAFTERS, 422), "plan-new", {"title": ""}),
+    (page(set()), "plan-section plan-responses plan-attachments", {"revision": 0}),
+    (page(set()), "plan-submission", {"note": ""}),
+    (page(OFFICE, 302), "plan-withdrawal", {}),
+    (page(set()), "plan-revision plan-closure", {}),
+    (page({"head"}, 302), "colleague-dismissal", {}),
+    (page({"head"}, 422), "plan-colleagues", {"email": "nobody"}),
+    (page(SHARERS, 422), "plan-shares", {"country": ""}),
+    (page(SHARERS, 302), "share-revocation", {}),
+    (page({"head", "focal_point"}, 422), "plan-consents", {"country": ""}),
+    (page({"regional"}, 302), "review", {"version": 1, "decision": "endorse"}),
+    (page(REVIEWERS, 422), "review", {"version": 1, "decision": "return"}),
+    (page(INSIDE, 422), "plan-reports", {"language": ""}),
+    (own(403, visitor=302), "report-repeat", {}),
+    (members({"administrator"}, 302), "person_account person_invitation", {}),
+)
+
+API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
+    (everybody(400, visitor=401, drafter=201, colleague=201, head=201), "POST", "api-plans", {"office": "SSD"}),
+    (api(set()), "PATCH", "api-plan", {}),
+    (api(set()), "POST", "api-submission", {}),
+    (api(OFFICE, 204), "DELETE", "api-submission", {}),
+    (api(set()), "POST", "api-revision", {}),
+    (api(set()), "POST", "api-closure", {}),
+    (api({"regional"}, 201), "POST", "api-decisions", {"decision": "endorse"}),
+    (api(SHARERS, 400), "POST", "api-shares", {"purpose": "consent"}),
+    (api(SHARERS, 204), "DELETE", "api-share", {}),
+    (api({"head", "focal_point"}, 201), "POST", "api-consents", {"answer": "consent"}),
+    (api(INSIDE, 202), "POST", "api-reports", {"language": "es"}),
+)
+
+
+def names(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield every name of the site with its pattern."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif pattern.name:
+            yield f"{space}{pattern.name}", pattern
+
+
+def test_every_address_has_its_row() -> None:
+    rows = [row for _expected, listed in READ for row in listed.split()]
+    told = {name for name, _pattern in names() if any(fnmatch(name, row) for row in rows)}
+    assert {name for name, _pattern in names()} == told
+    assert len(rows) == len(set(rows))
+
+
+class World:
+    """The plan with all that belongs to it, and everybody's browser."""
+
+    def __init__(self, plan: Plan, cast: Cast, things: dict[str, Any]) -> None:
+        self.plan = plan
+        self.things = things
+        self.clients = {who: cast.client(who) for who in EVERYBODY}
+
+    def address(self, name: str, pattern: URLPattern) -> str:
+        known = self.things | _KNOWN.get(name, {}) | {"number": self.things[_numbered(name)]}
+        return reverse(name, kwargs={key: known[key] for key in _arguments(pattern)})
+
+    def statuses(self, method: str, url: str, data: Any = None, kind: str = "") -> dict[str, int]:
+        return {who: _status(client, method, url, data, kind) for who, client in self.clients.items()}
+
+
+def _arguments(pattern: URLPattern) -> list[str]:
+    regex = getattr(pattern.pattern, "regex", None)
+    return list(pattern.pattern.converters) or (list(regex.groupindex) if regex else [])
+
+
+def _numbered(name: str) -> str:
+    return "report" if name.startswith("report") else "colleague" if name.startswith(("person", "memb")) else "version"
+
+
+_KNOWN: dict[str, dict[str, Any]] = {
+    "sector": {"code": "S21-03"},
+    "rule": {"code": "C-01"},
+    "office": {"code": "SSD"},
+    "account_confirm_email": {"key": "made-up"},
+    "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
+}
+
+
+def _status(client: Client, method: str, url: str, data: Any, kind: str) -> int:
+    """Return the status of a request, and take back what it did."""
+    sent: dict[str, Any] = {"data": data, "content_type": kind} if kind else {"data": data}
+    with transaction.atomic():
+        answer = getattr(client, method.lower())(url, **sent)
+        answer.getvalue()
+        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)
+    found: int = answer.status_code
+    return found
+
+
+@pytest.fixture
+def world(
+    ready: Plan,
+    cast: Cast,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> World:
+    monkeypatch.setattr(jobs, "print_document", lambda _document: Printed(b"%PDF-", 1))
+    letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
+    attached = drafting.attach(ready, file=letter, title="Letter", revision=0, by=cast.drafter)
+    guest = make_user("Guest")
+    sharing.admit(ready, colleague=guest, by=cast.head)
+    version = workflow.submit(ready, by=cast.head)
+    share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    with django_capture_on_commit_callbacks(execute=True):
+        report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
+    things = {
+        "reference": ready.reference,
+        "key": "context",
+        "uid": attached.uid,
+        "person": guest.pk,
+        "colleague": cast.colleague.pk,
+        "membership": cast.colleague.memberships.get().pk,
+        "version": version.number,
+        "share": share.pk,
+        "report": report.pk,
+        "vocabulary": "phase",
+        "content_type_id": 1,
+        "object_id": 1,
+        "app_label": "accounts",
+        "url": "accounts/user/",
+    }
+    return World(ready, cast, things)
+
+
+def test_reading_an_address(world: World) -> None:
+    rows = [(expected, row) for expected, listed in READ for row in listed.split()]
+    found = {name: world.statuses("get", world.address(name, pattern)) for name, pattern in names()}
+    assert found == {name: next(expected for expected, row in rows if fnmatch(name, row)) for name in found}
+
+
+def test_writing_to_an_address(world: World) -> None:
+    patterns = dict(names())
+    for expected, listed, data in WRITE:
+        for name in listed.split():
+            url = world.address(name, patterns[name])
+            assert (name, world.statuses("post", url, data)) == (name, expected)
+
+
+def test_writing_by_a_program(world: World) -> None:
+    patterns = dict(names())
+    common = {
+        "plan": world.plan.reference,
+        "version": 1,
+        "country": "SSD",
+        "identity": {"title": "A new plan"},
+        "given_on": "2026-01-20",
+        "function": "Director",
+        "reference": "MHA/2026/14",
+    }
+    for expected, method, name, data in API_WRITE:
+        url = world.address(name, patterns[name])
+        found = world.statuses(method, url, common | data, "application/json")
+        assert (method, name, found) == (method, name, expected)
