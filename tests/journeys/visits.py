@@ -1,0 +1,151 @@
+"""Every page of the site with somebody who uses it, and a plan on which it has something to show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from mcof.accounts.invitations import link_for
+from tests.journeys.world import World
+
+
+def nothing(_: World) -> list[object]:
+    return []
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page by its name and arguments, who reads it, and its French heading where a translator should not err."""
+
+    name: str
+    who: str
+    args: Callable[[World], list[object]] = field(default=nothing)
+    heading: str = ""
+
+    def address(self, world: World) -> str:
+        if self.name == "account_reset_password_from_key":
+            return urlsplit(link_for(world.cast.colleague)).path
+        return reverse(self.name, args=self.args(world))
+
+
+def started(*more: object) -> Callable[[World], list[object]]:
+    return lambda world: [world.started.reference, *more]
+
+
+def draft(*more: object) -> Callable[[World], list[object]]:
+    return lambda world: [world.draft.reference, *more]
+
+
+def submitted(*more: object) -> Callable[[World], list[object]]:
+    return lambda world: [world.submitted.reference, *more]
+
+
+def in_force(*more: object) -> Callable[[World], list[object]]:
+    return lambda world: [world.in_force.reference, *more]
+
+
+def somebody(world: World) -> list[object]:
+    return [world.membership.user_id]
+
+
+def somebody_in_office(world: World) -> list[object]:
+    return [world.membership.user_id, world.membership.pk]
+
+
+VISITS = (
+    Visit("landing", "visitor"),
+    Visit("framework", "visitor", heading="À propos du cadre"),
+    Visit("places", "visitor"),
+    Visit("sector", "visitor", lambda _: ["S21-14"], "Abris et établissements humains"),
+    Visit("rules", "visitor"),
+    Visit("rule", "visitor", lambda _: ["C-01"]),
+    Visit("account_login", "visitor"),
+    Visit("account_signup", "visitor"),
+    Visit("account_inactive", "visitor"),
+    Visit("account_reset_password", "visitor"),
+    Visit("account_reset_password_done", "visitor"),
+    Visit("account_reset_password_from_key", "visitor"),
+    Visit("account_reset_password_from_key_done", "visitor"),
+    Visit("account_change_password", "drafter"),
+    Visit("account_logout", "drafter"),
+    Visit("profile", "drafter"),
+    Visit("roles", "drafter"),
+    Visit("desk", "drafter", heading="Mon espace"),
+    Visit("desk", "regional", heading="Mon espace"),
+    Visit("desk", "focal_point", heading="Mon espace"),
+    Visit("plans", "reviewer", heading="Plans"),
+    Visit("plan-new", "drafter", heading="Commencer un plan"),
+    Visit("plan-overview", "drafter", draft(), "Rédaction du plan"),
+    Visit("plan-overview", "drafter", started(), "Rédaction du plan"),
+    Visit("plan-section", "drafter", draft("people"), "Personnes"),
+    Visit("plan-section", "drafter", draft("response-S21-14"), "Abris et établissements humains"),
+    Visit("plan-section", "drafter", started("crisis"), "Crise"),
+    Visit("plan-section", "head", submitted("risks"), "Risques"),
+    Visit("plan-responses", "drafter", draft(), "Secteurs d’assistance"),
+    Visit("plan-attachments", "drafter", draft(), "Pièces jointes"),
+    Visit("plan-readiness", "drafter", started(), "Prêt à soumettre\N{NO-BREAK SPACE}?"),
+    Visit("plan-readiness", "drafter", draft(), "Prêt à soumettre\N{NO-BREAK SPACE}?"),
+    Visit("plan-submission", "head", draft(), "Soumettre le plan pour examen\N{NO-BREAK SPACE}?"),
+    Visit("plan-withdrawal", "head", submitted()),
+    Visit("plan-revision", "head", in_force()),
+    Visit("plan-closure", "head", in_force()),
+    Visit("plan-colleagues", "head", draft()),
+    Visit("plan-history", "head", in_force(), "Versions et décisions"),
+    Visit("plan", "focal_point", in_force()),
+    Visit("version", "reviewer", in_force(1)),
+    Visit("review", "regional", submitted(1)),
+    Visit("plan-shares", "head", submitted(), "Partage avec les États membres"),
+    Visit("plan-shares", "head", in_force(), "Partage avec les États membres"),
+    Visit("plan-consents", "focal_point", in_force(), "Demande et consentement de l’État"),
+    Visit("plan-consents", "head", submitted(), "Demande et consentement de l’État"),
+    Visit("plan-reports", "drafter", in_force(), "Rapports"),
+    Visit("reports", "drafter"),
+    Visit("report", "drafter", lambda world: [world.report.pk]),
+    Visit("people", "administrator"),
+    Visit("invitations", "administrator"),
+    Visit("person", "administrator", somebody),
+    Visit("memberships", "administrator", somebody),
+    Visit("membership_end", "administrator", somebody_in_office),
+    Visit("membership_transfer", "administrator", somebody_in_office),
+    Visit("offices", "administrator"),
+    Visit("new_office", "administrator"),
+    Visit("office", "administrator", lambda world: [world.cast.office.code]),
+    Visit("trail", "administrator"),
+)
+
+GALLERY = {"gallery"}  # for those who work on the look, in English
+FILES = {"attachment-file", "report-file"}
+ONLY_POSTED_TO = {
+    "colleague-dismissal",
+    "language",
+    "person_account",
+    "person_invitation",
+    "report-repeat",
+    "share-revocation",
+}
+# The sign-in package has an address for each of its ways in; nothing here leads to these.
+LEFT_BY_THE_PACKAGE = {
+    "account_confirm_email",
+    "account_confirm_login_code",
+    "account_email",
+    "account_email_verification_sent",
+    "account_reauthenticate",
+    "account_set_password",
+}
+
+
+def names_of_pages() -> set[str]:
+    """Return the names of all addresses that somebody reads in a browser; administration of the tables is Django's."""
+    names = {name for name in _names(get_resolver().url_patterns) if not name.startswith("api-")}
+    return names - GALLERY - FILES - ONLY_POSTED_TO - LEFT_BY_THE_PACKAGE
+
+
+def _names(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    found: set[str] = set()
+    for it in patterns:
+        if isinstance(it, URLPattern):
+            found |= {it.name} if it.name else set()
+        elif not it.namespace:
+            found |= _names(it.url_patterns)
+    return found

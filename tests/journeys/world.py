@@ -1,0 +1,66 @@
+"""An office with plans at their stages, for those who walk through all pages."""
+
+from dataclasses import dataclass, replace
+
+from mcof.accounts.models import Membership
+from plans import drafting, sharing, workflow
+from plans.models import Plan, Purpose, Report, ReportState
+from tests.cast import Cast
+from tests.plans.contents import complete_content
+from tests.plans.filling import fill
+
+
+@dataclass(frozen=True)
+class World:
+    cast: Cast
+    started: Plan
+    draft: Plan
+    submitted: Plan
+    in_force: Plan
+    report: Report
+    membership: Membership
+
+
+def make_world(cast: Cast, in_force: Plan) -> World:
+    """Add to the plan in force one just started, one complete and one in review; a share, a report."""
+    sharing.share(in_force.versions.get(), country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
+    return World(
+        cast=cast,
+        started=_start(cast, "2030"),
+        draft=_complete(_start(cast, "2028"), cast),
+        submitted=_submit(_complete(_start(cast, "2029"), cast), cast),
+        in_force=in_force,
+        report=_print(in_force, cast),
+        membership=Membership.objects.get(user=cast.colleague),
+    )
+
+
+def _start(cast: Cast, year: str) -> Plan:
+    identity = replace(complete_content().identity, title=f"South Sudan crisis response plan {year}")
+    return drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+
+
+def _complete(plan: Plan, cast: Cast) -> Plan:
+    fill(plan, complete_content(), by=cast.drafter)
+    plan.refresh_from_db()
+    return plan
+
+
+def _submit(plan: Plan, cast: Cast) -> Plan:
+    workflow.submit(plan, by=cast.head)
+    return plan
+
+
+def _print(plan: Plan, cast: Cast) -> Report:
+    """Return a report that is ready; its file is not asked for here."""
+    return Report.objects.create(
+        plan=plan,
+        version=plan.versions.get(),
+        language="fr",
+        asked_by=cast.drafter,
+        state=ReportState.DONE,
+        file="reports/1.pdf",
+        pages=31,
+        size=400_000,
+        sha256="0123" * 16,
+    )
