@@ -43,8 +43,9 @@ function announce(set, what, place) {
   if (status) status.textContent = (status.dataset[what] ?? "").replace("{n}", place)
 }
 
+// The first field to be written; a row's place and leaving stand before it.
 function focusIn(row) {
-  row?.querySelector("input:not([type=hidden]), select, textarea")?.focus()
+  row?.querySelector('input:not([type=hidden], [name$="-ORDER"], [name$="-DELETE"]), select, textarea')?.focus()
 }
 
 function prepare(set) {
