@@ -144,6 +144,7 @@ def test_finding_leads_to_its_field(plan: Plan, desks: Desks, cast: Cast) -> Non
         page.get_by_role("main").get_by_role("list").first.get_by_role("link").first.focus()
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{desks.url}{section_page(plan, 'people')}#at-targeted")
+        page.wait_for_load_state()  # the key must not fall between two pages
         page.keyboard.press("Tab")
         expect(page.get_by_label("Targeted", exact=True).first).to_be_focused()
         assert not covered(page)
