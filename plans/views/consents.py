@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from mcof.http import PersonRequest
 from plans import sharing
-from plans.access import Rights, rights, shares_for, versions_visible_to
+from plans.access import Refused, Rights, rights, shares_for, versions_visible_to
 from plans.catalogue import catalogue
 from plans.consents import StateStanding, countries_concerned, standings
 from plans.door import plan_or_404
@@ -28,6 +28,8 @@ def consents(request: PersonRequest, reference: str) -> HttpResponse:
     form = ReplyForm(request.POST or None, plan=allowed.plan, countries=countries, documents=bool(allowed.view_draft))
     if request.method == "POST":
         allowed.record_consent.demand()
+        if not countries:
+            raise Refused(_("Nothing waits for your answer: there is no version in review that asks for it."))
     if form.is_valid() and _record(request, allowed, version, form):
         return redirect("plan-consents", reference)
     return _page(request, allowed, version, form if countries else None)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mcof.accounts.models import Country
 from mcof.http import PersonRequest
 from plans import sharing
-from plans.access import Rights, rights
+from plans.access import Refused, Rights, rights
 from plans.door import plan_or_404
 from plans.forms.workflow import ShareForm
 from plans.models import IN_REVIEW, Plan, PlanVersion, Purpose, Share, VersionState
@@ -24,6 +24,8 @@ def shares(request: PersonRequest, reference: str) -> HttpResponse:
     allowed = rights(request.user, plan_or_404(request.user, reference))
     allowed.share.demand()
     version = _shareable(allowed)
+    if request.method == "POST" and version is None:
+        raise Refused(_("No version is in review or in force: there is nothing to share."))
     form = _form(request, allowed.plan, version)
     if version and form.is_valid() and _share(request, version, form):
         return redirect("plan-shares", reference)

@@ -1,0 +1,79 @@
+"""The desk: what waits for whom, what it says, and where it leads."""
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from plans import drafting, reviewing, sharing, workflow
+from plans.content import values
+from plans.models import Plan, Purpose
+from tests.cast import EVERYBODY, PEOPLE, Cast
+
+DESK = "/desk/"
+
+
+def words(cast: Cast, who: str) -> str:
+    return cast.client(who).get(DESK).content.decode()
+
+
+def test_everybody_has_a_desk_and_visitors_sign_in_first(cast: Cast) -> None:
+    assert cast.statuses(DESK) == dict.fromkeys(EVERYBODY, 200) | {"visitor": 302}
+
+
+def test_submitted_plan_waits_for_the_region_and_is_followed_by_the_office(submitted: Plan, cast: Cast) -> None:
+    title = submitted.versions.get().title
+    shown = {who for who in PEOPLE if title in words(cast, who)}
+    assert shown == {"drafter", "colleague", "head", "regional", "reviewer", "second_reviewer"}
+    assert "Read and endorse" in words(cast, "regional")
+    assert "With the regional office" in words(cast, "head")
+    assert "Nothing waits for you." in words(cast, "reviewer")
+
+
+def test_endorsed_plan_waits_for_headquarters(endorsed: Plan, cast: Cast) -> None:
+    assert "Read and decide" in words(cast, "reviewer")
+    assert "With headquarters" in words(cast, "drafter")
+    assert "Read and endorse" not in words(cast, "regional")
+
+
+def test_returned_plan_comes_back_with_its_reason(submitted: Plan, cast: Cast) -> None:
+    reviewing.return_for_changes(submitted, version=1, by=cast.regional, reason="Say where the <61,000> come from.")
+    page = words(cast, "head")
+    assert "Mend and submit again" in page
+    assert "Say where the &lt;61,000&gt; come from." in page
+    assert "Say where" not in words(cast, "reviewer")
+
+
+def test_reason_of_an_earlier_return_is_not_shown_once_withdrawn(submitted: Plan, cast: Cast) -> None:
+    reviewing.return_for_changes(submitted, version=1, by=cast.regional, reason="More on floods.")
+    workflow.submit(submitted, by=cast.head)
+    workflow.withdraw(submitted, by=cast.head)
+    assert "More on floods." not in words(cast, "head")
+    assert "Go on writing" in words(cast, "head")
+
+
+def test_asked_state_is_led_to_the_version(submitted: Plan, cast: Cast) -> None:
+    sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    assert reverse("version", args=[submitted.reference, 1]) in words(cast, "focal_point")
+    assert "Nothing waits for you." in words(cast, "other_focal_point")
+
+
+def test_only_those_who_draft_are_offered_to_start_a_plan(cast: Cast) -> None:
+    offered = {who for who in PEOPLE if reverse("plan-new") in words(cast, who)}
+    assert offered == {"drafter", "colleague", "head", "stranger"}
+
+
+def test_desk_says_what_will_come_while_it_is_empty(cast: Cast) -> None:
+    assert "Plans appear here once your office writes one" in words(cast, "drafter")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_desk_takes_as_many_statements_whatever_waits(
+    cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        identity = values.Identity(title=f"Plan {number}")
+        drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+    client = cast.client("drafter")
+    client.get(DESK)
+    with django_assert_num_queries(18):
+        client.get(DESK)
