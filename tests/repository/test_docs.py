@@ -14,7 +14,7 @@ DOCUMENTS = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_address_of_the_api_s_document_exists(address: str) -> None:
-    assert resolve(f"/api/v1{address}").url_name
+    assert resolve(f"/api/v1{address}").url_name not in {None, "api-nothing"}
 
 
 def test_api_s_document_walks_the_whole_way() -> None:
