@@ -88,9 +88,10 @@ def test_pages_have_no_barriers_and_no_sideways_scrolling(site: Site) -> None:
     problems = {}
     for visit in VISITS:
         where = site.open(visit)
-        found = {width: (site.width(width), barriers_on(site.page)) for width in (WIDE, NARROW)}
-        if found != {width: (width, []) for width in (WIDE, NARROW)}:
-            problems[where] = found
+        wide = site.width(WIDE), barriers_on(site.page)
+        narrow = site.width(NARROW), barriers_on(site.page, contrast=False)  # colours do not go by width
+        if (wide, narrow) != ((WIDE, []), (NARROW, [])):
+            problems[where] = (wide, narrow)
     assert problems == {}
 
 
