@@ -155,7 +155,7 @@ def test_plan_of_another_office_is_not_started(programs: Programs, who: str) -> 
         ({"office": "SSD", "identity": {"title": "A", "colour": "red"}}, {"colour"}),
         ({"office": "SSD", "identity": {"title": 7}}, {"title"}),
         ({"office": "SSD", "identity": {"title": "A"}, "edition": "1999"}, {"edition"}),
-        ({"office": "SSD", "identity": {"title": "A", "countries": [{"country": "XXX"}]}}, {"countries.0.country"}),
+        ({"office": "SSD", "identity": {"title": "A", "countries": [{"country": "QQQ"}]}}, {"countries.0.country"}),
     ],
 )
 def test_wrong_start_names_every_place_and_starts_nothing(

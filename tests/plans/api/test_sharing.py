@@ -46,7 +46,7 @@ def test_share_is_made_by_head_and_headquarters_only(submitted: Plan, programs: 
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
-        ({"country": "XXX"}, "country"),
+        ({"country": "QQQ"}, "country"),
         ({"country": "PNG"}, "country"),
         ({"purpose": "information"}, "purpose"),
         ({"purpose": "gossip"}, "purpose"),
@@ -118,7 +118,7 @@ def test_state_answers_on_its_own_share_only(
         ({"function": "  "}, "function"),
         ({"reference": ""}, "reference"),
         ({"answer": "perhaps"}, "answer"),
-        ({"country": "XXX"}, "country"),
+        ({"country": "QQQ"}, "country"),
     ],
 )
 def test_wrong_answer_names_its_field(submitted: Plan, head: Program, changes: dict[str, object], place: str) -> None:

@@ -26,7 +26,7 @@ def test_every_section_of_the_plan_has_its_part(document: Document) -> None:
 
 def test_keys_of_parts_are_anchors_used_once(document: Document) -> None:
     def keys(parts: tuple[object, ...]) -> list[str]:
-        return [key for part in parts for key in (part.key, *keys(part.children))]  # type: ignore[attr-defined]  # parts
+        return [key for part in parts for key in (part.key, *keys(part.children))]  # type: ignore[attr-defined]  # parts of a document
 
     found = keys(document.parts)
     assert len(found) == len(set(found))

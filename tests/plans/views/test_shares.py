@@ -60,7 +60,7 @@ def test_second_share_with_the_same_state_comes_back_with_what_was_typed(submitt
     "changes",
     [
         {"country": "PNG"},
-        {"country": "XXX"},
+        {"country": "QQQ"},
         {"purpose": "information"},
         {"expires_on": "2020-01-01"},
         {"expires_on": "soon"},
