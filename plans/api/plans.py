@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -129,7 +130,7 @@ def _shown(allowed: Rights) -> tuple[PlanVersion | None, PlanContent]:
     plan = allowed.plan
     if allowed.view_draft and plan.state == State.DRAFT:
         return None, load(plan)
-    version = versions_visible_to(allowed.user, plan)[0]
+    version = get_object_or_404(versions_visible_to(allowed.user, plan)[:1])
     return version, PlanContent.from_json(version.content)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,10 +75,6 @@ def _not_found(_error: Any) -> Response:
     return problem(404, _("There is nothing here, or nothing that you may see."))
 
 
-def _denied(_error: Any) -> Response:
-    return problem(403, _("You may not do this."))
-
-
 def _framework(error: Any) -> Response:
     """Answer for the framework's own errors: not signed in, wrong method, JSON that cannot be read."""
     title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
@@ -108,7 +103,6 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     reviewing.ReasonNeeded: _reason_needed,
     Http404: _not_found,
     exceptions.NotFound: _not_found,
-    PermissionDenied: _denied,
     exceptions.ValidationError: _wrong_shape,
     exceptions.APIException: _framework,
 }

@@ -1,8 +1,8 @@
 """A plan as a document: the same tree that is printed, on screen."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -27,10 +27,7 @@ def plan(request: PersonRequest, reference: str) -> HttpResponse:
     if allowed.view_draft and found.state == State.DRAFT:
         content = load(found)
         return _page(request, allowed, None, content, proof_of_draft(found, content))
-    newest = versions_visible_to(request.user, found).first()
-    if newest is None:
-        raise Http404
-    return _version(request, allowed, newest)
+    return _version(request, allowed, get_object_or_404(versions_visible_to(request.user, found)[:1]))
 
 
 @login_required

@@ -104,6 +104,15 @@ def test_problem_is_told_in_the_language_asked_for(submitted: Plan, programs: Pr
     assert french["title"] != english["title"]
 
 
+def test_error_of_ours_is_the_server_s_own(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise RuntimeError("no room left")
+
+    monkeypatch.setattr("plans.api.reference.catalogue", fail)
+    client.raise_request_exception = False
+    assert client.get(f"{ROOT}sectors/").status_code == 500
+
+
 def test_page_in_the_browser_is_guarded_against_forged_requests(cast: Cast, plan: Plan) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(cast.drafter)
