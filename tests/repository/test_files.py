@@ -2,6 +2,10 @@
 
 import re
 import tomllib
+from importlib.metadata import distributions
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.repository.files import ROOT, lines, listed
 
@@ -10,7 +14,9 @@ REGISTRY = re.compile(
     r"--(?:extra-)?index-?url|--find-link[s]|\bpy[p]i\b|pythonhoste[d]|npm[j]s|trusted-hos[t]", re.IGNORECASE
 )
 MACHINE_PATH = re.compile(rf"(?<![\w.])/(?:root|home|work|Users)/\w|{re.escape(str(ROOT))}")
-PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[\w,-]+\])?==(\S+)", re.MULTILINE)
+PINNED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[\w, -]+\])?==(\S+)", re.MULTILINE)
+
+PIN = re.compile(r"^[A-Za-z0-9._-]+(?:\[[\w, -]+\])?==[^\s;]+", re.MULTILINE)
 
 
 def test_no_file_names_a_package_registry() -> None:
@@ -36,6 +42,18 @@ def test_lock_holds_every_declared_package() -> None:
     development = {re.split(r"[^\w.-]", wish)[0].lower() for wish in declared["dependency-groups"]["dev"]}
     assert names - pins("requirements.txt").keys() == set()
     assert development - pins("requirements-dev.txt").keys() == set()
+
+
+def test_lock_names_the_extras_that_its_packages_ask_for() -> None:
+    """Without them pip takes the newest release for such a wish, which the lock refuses on the day it is not ours."""
+    locked = {Requirement(pin).name: Requirement(pin).extras for pin in PIN.findall(whole_lock())}
+    wishes = [Requirement(wish) for package in distributions() for wish in package.requires or ()]
+    asked = [wish for wish in wishes if wish.extras and (not wish.marker or wish.marker.evaluate({"extra": ""}))]
+    assert [str(wish) for wish in asked if not wish.extras <= locked.get(canonicalize_name(wish.name), set())] == []
+
+
+def whole_lock() -> str:
+    return (ROOT / "requirements-dev.txt").read_text()
 
 
 def pins(lock: str) -> dict[str, str]:
