@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from plans.consents import standings
+from plans.consents import countries_concerned, standings
 from plans.content import PlanContent, fingerprint
 from plans.models import IN_REVIEW, Consent, Decision, DecisionKind, Plan, PlanVersion, State, StateAnswer
 
@@ -73,8 +73,9 @@ def _step(decision: Decision) -> Step:
 
 
 def _answers(plan: Plan, version: PlanVersion | None) -> tuple[Answered, ...]:
-    """Return what was recorded for the plan as a whole or on this version, the earliest answer first."""
-    records = Consent.objects.filter(Q(version=None) | Q(version=version), plan=plan).select_related("country")
+    """Return what the States concerned answered to the plan as a whole or to this version, the earliest first."""
+    concerned = Q(version=None) | Q(version=version), Q(country__code__in=countries_concerned(plan, version))
+    records = Consent.objects.filter(*concerned, plan=plan).select_related("country")
     return tuple(
         Answered(
             country=record.country.code,
