@@ -38,3 +38,8 @@ def test_collecting_again_follows_a_changed_component(collected: Path) -> None:
     (collected / BUNDLE).write_text("stale")
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["rest_framework"])
     assert (collected / BUNDLE).read_text() == bundle()
+
+
+def test_collected_module_asks_for_the_hashed_name_of_another(collected: Path) -> None:
+    sums, numbers = next(collected.glob("js/sums.*.js")), next(collected.glob("js/numbers.*.js"))
+    assert f'from "./{numbers.name}"' in sums.read_text()
