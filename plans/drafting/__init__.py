@@ -2,6 +2,7 @@
 
 from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
+from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
 from plans.drafting.sections import StaleSection, save_section
 
@@ -10,11 +11,15 @@ __all__ = [
     "ATTACHMENTS",
     "CHOICE",
     "InvalidSection",
+    "Source",
     "StaleSection",
     "attach",
+    "carry_over",
+    "check_notes",
     "checked_type",
     "choose_sectors",
     "detach",
     "save_section",
     "start_plan",
+    "ways_of",
 ]

@@ -1,6 +1,8 @@
 """Starting a plan, and choosing its sectors of assistance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -12,13 +14,16 @@ from mcof.accounts.models import Office, User
 from mcof.audit.recording import record
 from plans import models
 from plans.access import OWN, Refused, may_draft_for, rights
+from plans.carrying import Carried
 from plans.catalogue import catalogue
-from plans.content import SECTION_KEYS, response_key, values
+from plans.content import SECTION_KEYS, PlanContent, response_key, values
 from plans.content.codec import to_plain
-from plans.content.rows import RECORDS, load_section, section_kind
+from plans.content.rows import RECORDS, columns, load_section, model_of, section_kind
 from plans.drafting.checking import InvalidSection, check
+from plans.drafting.lines import with_lines
+from plans.drafting.origin import Source, carry_over, keep_origin
 from plans.drafting.sections import claim
-from plans.drafting.writing import with_uids, write_rows
+from plans.drafting.writing import insert, insert_tables, with_uids
 
 CHOICE = "responses"
 ATTACHMENTS = "attachments"
@@ -26,29 +31,39 @@ ATTEMPTS = 5
 
 
 @transaction.atomic
-def start_plan(*, office: Office, identity: values.Identity, edition: str, by: User) -> models.Plan:
-    """Make an empty draft of the office. Raises Refused and InvalidSection."""
+def start_plan(
+    *, office: Office, identity: values.Identity, edition: str, by: User, source: Source | None = None
+) -> models.Plan:
+    """Make a draft of the office: empty, or with what the source's version has for it.
+
+    Raises Refused (not a drafter of the office, or the version is not theirs to read) and InvalidSection.
+    """
     if not any(mandate.office_id == office.pk for mandate in may_draft_for(by)):
         raise Refused(_("You start plans for offices where you are a drafter or the head."))
     check(identity, before=values.Identity())
     if catalogue().find("edition", edition) is None:
         raise InvalidSection({"edition": [_("Choose an edition of the sectors of assistance.")]})
-    plan = _insert(office, with_uids(identity), edition, by)
+    new = PlanContent(reference="", office=office.code, edition=edition, identity=with_uids(identity))
+    carried = carry_over(source, new, by=by) if source else Carried(new, ())
+    plan = _insert(carried.content, office, by)
     assign_perm(f"plans.{OWN}", group_of(office), plan)
-    record("plan.started", by=by, target=plan, plan_reference=plan.reference, after=to_plain(identity))
+    origin = keep_origin(plan, source, carried.notes) if source else {}
+    record("plan.started", by=by, target=plan, plan_reference=plan.reference, after=to_plain(identity), **origin)
     return plan
 
 
-def _insert(office: Office, identity: values.Identity, edition: str, by: User) -> models.Plan:
-    own = {name: getattr(identity, name) for name in ("kind", "title", "language", "starts_on", "ends_on")}
-    sets = {"objective_set": identity.objective_set, "band_set": identity.band_set}
-    plan = _numbered(models.Plan(office=office, edition=edition, created_by=by, **own, **sets), identity)
-    keys = (*SECTION_KEYS, CHOICE, ATTACHMENTS)
-    models.Section.objects.bulk_create(models.Section(plan=plan, key=key) for key in keys)
+def _insert(content: PlanContent, office: Office, by: User) -> models.Plan:
+    plan = models.Plan(office=office, edition=content.edition, created_by=by, **columns(content.identity))
+    _numbered(plan, content.identity)
+    insert_tables([(content.identity, plan)])
     for key in RECORDS:
-        getattr(models, section_kind(key).__name__).objects.create(plan=plan)
-    write_rows(values.PlanCountry, identity.countries, parent=plan)
-    write_rows(values.MobilityDimension, _every_dimension(), parent=plan)
+        kind: Any = model_of(section_kind(key))
+        insert(with_lines(content.section(key)), record=kind(plan=plan), parent=plan)
+    responses = tuple(map(with_lines, content.responses))
+    insert_tables([(replace(content, responses=responses), plan)])
+    sectors = [response_key(response.sector) for response in responses]
+    keys = (*SECTION_KEYS, CHOICE, ATTACHMENTS, *sectors)
+    models.Section.objects.bulk_create(models.Section(plan=plan, key=key) for key in keys)
     models.Drafter.objects.create(plan=plan, user=by)
     return plan
 
@@ -74,11 +89,6 @@ def _next_reference(office: Office, identity: values.Identity) -> str:
     taken = models.Plan.objects.filter(reference__startswith=stem).values_list("reference", flat=True)
     numbers = [int(tail) for reference in taken if (tail := reference.removeprefix(stem)).isdigit()]
     return f"{stem}{max(numbers, default=0) + 1:02}"
-
-
-def _every_dimension() -> list[values.MobilityDimension]:
-    entries = catalogue().entries("mobility-dimension")
-    return [values.MobilityDimension(uid=entry.code.lower(), dimension=entry.code) for entry in entries]
 
 
 @transaction.atomic
@@ -112,10 +122,7 @@ def _check_sectors(plan: models.Plan, sectors: Sequence[str]) -> None:
 
 def _add_response(plan: models.Plan, sector: str, position: int, *, by: User) -> None:
     response = models.SectorResponse.objects.create(plan=plan, sector=sector, position=position)
-    issues = [values.IssueStatement(uid=it.code.lower(), issue=it.code) for it in catalogue().entries("issue")]
-    uses = [values.ModalityUse(uid=it.code.lower(), modality=it.code) for it in catalogue().entries("modality")]
-    write_rows(values.IssueStatement, issues, parent=response)
-    write_rows(values.ModalityUse, uses, parent=response)
+    insert_tables([(with_lines(values.SectorResponse(sector=sector)), response)])
     models.Section.objects.create(plan=plan, key=response_key(sector))
     record("response.added", by=by, target=plan, plan_reference=plan.reference, sector=sector)
 

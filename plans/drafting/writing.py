@@ -53,6 +53,27 @@ def write_rows(kind: type, values: Sequence[Any], *, parent: Model) -> None:
             _write_tables(value, parent=saved[value.uid])
 
 
+def insert(value: Any, *, record: Model, parent: Model) -> None:
+    """Keep the value of a section in its record, which is new, with a statement for each table."""
+    _assign(record, columns(value))
+    record.save(force_insert=True)
+    insert_tables([(value, parent)])
+
+
+def insert_tables(owned: Sequence[tuple[Any, Model]]) -> None:
+    """Add the rows of all tables of these values, and those below them, to the records that they stand beside."""
+    for name, kind in tables_of(kind_of(owned[0][0])).items():
+        link = parent_of(kind)
+        rows = [
+            (row, model_of(kind)(**{link: parent}, **columns(row), position=position))
+            for value, parent in owned
+            for position, row in enumerate(getattr(value, name))
+        ]
+        model_of(kind)._default_manager.bulk_create(record for _row, record in rows)
+        if rows:
+            insert_tables(rows)
+
+
 def _by_uid(rows: Iterable[Any]) -> dict[str, Any]:
     return {row.uid: row for row in rows}
 

@@ -23,6 +23,7 @@ from plans.models.crisis import (
     PopulationFigure,
     Source,
 )
+from plans.models.origin import Origin, OriginNote, Outcome, Reason
 from plans.models.plan import (
     IN_REVIEW,
     Drafter,
@@ -88,6 +89,9 @@ __all__ = [
     "Monitoring",
     "Objective",
     "Objectives",
+    "Origin",
+    "OriginNote",
+    "Outcome",
     "Partner",
     "Partners",
     "People",
@@ -100,6 +104,7 @@ __all__ = [
     "PlanVersion",
     "PopulationFigure",
     "Purpose",
+    "Reason",
     "Report",
     "ReportKind",
     "ReportState",

@@ -10,6 +10,7 @@ from plans.views.places import section_title
 
 _WORDS: dict[str, Promise] = {
     "plan.started": _("started the plan"),
+    "origin.checked": _("checked what was carried over"),
     "section.saved": _("wrote"),
     "response.added": _("added a sector"),
     "response.removed": _("took a sector out"),
