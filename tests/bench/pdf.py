@@ -5,8 +5,6 @@ import io
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from pypdf import PdfReader
 from plans.content import PlanContent, values
 from plans.reports import Document, Proof, build_report
 from plans.reports.pdf import STYLES, html_of, print_document
+from tests.bench import seconds
 from tests.conftest import CHROMIUM_FLAGS
 from tests.plans.reports.sample import sample
 
@@ -82,9 +81,3 @@ def chromium(page: Path) -> None:
         tab.goto(page.as_uri())
         tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
         browser.close()
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

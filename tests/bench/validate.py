@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from time import perf_counter
 
 from mcof.demo.scripts import Script, scripts
 from plans.catalogue import catalogue
@@ -11,6 +10,7 @@ from plans.content.codec import from_plain
 from plans.content.rows import section_kind
 from plans.drafting.writing import with_uids
 from plans.validation import RULES, validate
+from tests.bench import seconds
 
 ROUNDS = 300
 
@@ -39,10 +39,4 @@ def _content(script: Script) -> PlanContent:
 
 def _best(work: Callable[[], object]) -> float:
     """Return the seconds of the quickest round: what the work takes when nothing else disturbs it."""
-    return min(_timed(work) for _round in range(ROUNDS))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+    return min(seconds(work) for _round in range(ROUNDS))
