@@ -56,6 +56,7 @@ def samples() -> dict[str, object]:
         ),
         "groups": _groups(),
         "findings": _findings(),
+        "differences": _differences(),
         "bars": [
             {"label": "Camp coordination", "part": 18_900_000, "whole": 41_000_000},
             {"label": "Shelter and settlements", "part": 9_900_000, "whole": 33_100_000},
@@ -103,6 +104,20 @@ def _findings() -> list[dict[str, str]]:
             "message": "Cash is not used here",
             "why": "If cash does not fit, a line saying so helps the reviewer.",
         },
+    ]
+
+
+def _differences() -> list[dict[str, object]]:
+    text = [
+        {"kind": "folded", "text": "Thirty-one words that nobody changed.", "words": 31},
+        {"kind": "kept", "text": "worn plastic sheeting. Host communities share "},
+        {"kind": "removed", "text": "water points"},
+        {"kind": "added", "text": "what they have"},
+        {"kind": "kept", "text": "."},
+    ]
+    return [
+        {"where": "People in need", "plain": True, "theirs": "45,000", "mine": "61,000"},
+        {"where": "What people need", "passages": text},
     ]
 
 

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DateField, DecimalField, Field
+from django.db.models import CharField, DateField, DecimalField, Field, TextField
 from django.utils.formats import date_format, number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from plans.content.rows import columns_of, kind_of, tables_of
 from plans.forms.fields import column_of, row_name
 from plans.forms.frame import Frame
 from plans.forms.layout import naming, shape_of
+from plans.forms.passages import Passage, passages
 from plans.forms.records import RecordForm, joined, row_words
 from plans.models.fields import CodeField, CodesField
 
@@ -24,9 +25,16 @@ NOTHING = "—"
 
 @dataclass(frozen=True)
 class Difference:
+    """What stands on each side, in words; `plain` for a figure, a date or a choice, which is not compared by words."""
+
     where: str
     theirs: str
     mine: str
+    plain: bool = field(default=False, compare=False)
+
+    @property
+    def passages(self) -> list[Passage]:
+        return passages(*("" if side == NOTHING else side for side in (self.theirs, self.mine)))
 
 
 def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
@@ -37,11 +45,11 @@ def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
 
 def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:
     """Yield what was typed into a form and is not what the plan has, valid or not."""
-    for field in form.written:
-        if field.field.has_changed(field.initial, field.data):
-            names = dict(getattr(field.field, "choices", ()))
-            data = field.data if isinstance(field.data, list) else [field.data or ""]
-            yield Difference(joined(where, field.label), "", ", ".join(str(names.get(it, it)) for it in data))
+    for bound in form.written:
+        if bound.field.has_changed(bound.initial, bound.data):
+            names = dict(getattr(bound.field, "choices", ()))
+            data = bound.data if isinstance(bound.data, list) else [bound.data or ""]
+            yield Difference(joined(where, bound.label), "", ", ".join(str(names.get(it, it)) for it in data))
     for table in form.tables.values():
         for number, row in enumerate(table, start=1):
             if row.is_bound:
@@ -68,8 +76,8 @@ class _Teller:
             return Difference(where, self.row(kind, theirs), self.row(kind, mine))
         if parts[0] in tables_of(kind):
             return self.order(kind, parts[0], where, rows)
-        label = _label(kind, parts[0])
-        return Difference(joined(where, label), self.shown(kind, parts[0], theirs), self.shown(kind, parts[0], mine))
+        label, plain = joined(where, _label(kind, parts[0])), not _is_text(column_of(kind, parts[0]))
+        return Difference(label, self.shown(kind, parts[0], theirs), self.shown(kind, parts[0], mine), plain)
 
     def row_name(self, kind: type, rows: tuple[Any, ...]) -> str:
         row = next(row for row in rows if row is not None)
@@ -88,8 +96,8 @@ class _Teller:
 
     def order(self, kind: type, table: str, where: str, sides: tuple[Any, ...]) -> Difference:
         row_kind = tables_of(kind)[table]
-        names = ["\n".join(self.row_name(row_kind, (row,)) for row in getattr(side, table)) for side in sides]
-        return Difference(joined(where, _("Order of: %s") % shape_of(row_kind).title), *names)
+        theirs, mine = ("\n".join(self.row_name(row_kind, (row,)) for row in getattr(side, table)) for side in sides)
+        return Difference(joined(where, _("Order of: %s") % shape_of(row_kind).title), theirs, mine)
 
     def shown(self, kind: type, name: str, plain: Any) -> str:
         column = column_of(kind, name)
@@ -104,6 +112,10 @@ class _Teller:
 
 def _label(kind: type, name: str) -> str:
     return capfirst(str(column_of(kind, name).verbose_name))
+
+
+def _is_text(column: "Field[Any, Any]") -> bool:
+    return isinstance(column, CharField | TextField) and not isinstance(column, CodeField) and not column.flatchoices
 
 
 def _plainly(column: "Field[Any, Any]", plain: Any) -> str:

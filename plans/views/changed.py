@@ -9,14 +9,7 @@ from plans.content import RESPONSE_PREFIX, PlanContent
 from plans.forms.differences import Difference, differences
 from plans.forms.frame import frame_of
 from plans.portfolio.comparing import changed_sections
-from plans.portfolio.redline import Piece, redline
 from plans.views.places import section_title
-
-
-@dataclass(frozen=True)
-class ChangedField:
-    where: str
-    pieces: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -25,7 +18,7 @@ class ChangedSection:
 
     key: str
     title: "str | Promise"
-    fields: list[ChangedField]
+    fields: list[Difference]
     new: bool = False
     gone: bool = False
 
@@ -46,9 +39,4 @@ def _changed(before: PlanContent, after: PlanContent) -> Iterator[ChangedSection
         if key != sector and (before.response(sector) is None or after.response(sector) is None):
             yield ChangedSection(key, title, [], new=not before.response(sector), gone=not after.response(sector))
         else:
-            found = differences(before.section(key), after.section(key), frame)
-            yield ChangedSection(key, title, [_field(it) for it in found])
-
-
-def _field(it: Difference) -> ChangedField:
-    return ChangedField(it.where, redline(it.theirs, it.mine))
+            yield ChangedSection(key, title, differences(before.section(key), after.section(key), frame))

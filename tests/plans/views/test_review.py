@@ -44,8 +44,9 @@ def test_first_version_has_nothing_to_compare_with(submitted: Plan, cast: Cast) 
 def test_reviewer_sees_what_changed_within_the_text(mended: Plan, cast: Cast) -> None:
     page = words(cast, "regional", mended, 2)
     assert "Changed since version 1" in page
-    assert "<ins> The river rose twice.</ins>" in page
-    assert "<del>200,000</del><ins>199,000</ins>" in page
+    assert '<ins><span class="visually-hidden">added: </span> The river rose twice.</ins' in page
+    assert '<del><span class="visually-hidden">before: </span>200,000</del>' in page
+    assert '<ins><span class="visually-hidden">now: </span>199,000</ins>' in page
     assert "no longer answered" in page
     assert "More on floods." not in page
 
