@@ -1,25 +1,18 @@
 """Form fields by the type of the column: a new column of a known type needs nothing here."""
 
-from collections.abc import Collection
 from functools import singledispatch
 from typing import Any
 
 from django import forms
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
-from mcof.rendering import Extent, TagChoice, Tags
+from mcof.rendering import TagChoice
 from plans.content.rows import model_of
-from plans.forms.frame import Frame
-from plans.forms.numbers import DecimalNumber, WholeNumber
-from plans.forms.widgets import Day
-from plans.models.fields import CodeField, CodesField, CountField, LineField, NarrativeField
-
-FEW = 6
-NOT_KNOWN = ("", _("Not known"))
-YES_NO = (("True", _("Yes")), ("False", _("No")), NOT_KNOWN)
-NOT_CHOSEN = ("", _("Not chosen"))
+from plans.forms.choices import NOT_KNOWN, YES_NO, CodeChoice, CodesChoice, WordChoice
+from plans.forms.days import DayField
+from plans.forms.numbers import DecimalNumber, Dollars, WholeNumber
+from plans.models.fields import CodeField, CodesField, CountField, LineField, MoneyField, NarrativeField
 
 
 def form_field(column: "models.Field[Any, Any]") -> forms.Field:
@@ -48,7 +41,9 @@ class TextField(forms.CharField):
     """Text as the plan keeps it. Browsers send other line ends, and would cut what is too long without a word."""
 
     def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        # A line of a form holds one line, a cell of a spreadsheet may hold several.
+        return text if isinstance(self.widget, forms.Textarea) else text.replace("\n", " ")
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}
@@ -61,41 +56,6 @@ class Given(forms.CharField):
 
     def __init__(self) -> None:
         super().__init__(required=False)
-
-
-class CodeChoice(forms.ChoiceField):
-    def __init__(self, *, vocabulary: str, **kwargs: Any) -> None:
-        self.vocabulary = vocabulary
-        super().__init__(**kwargs)
-
-    def offer(self, frame: Frame, chosen: Collection[str]) -> None:
-        options = frame.options(self.vocabulary, chosen)
-        self.widget = _choice_widget(self.vocabulary, len(options))
-        self.choices = [NOT_CHOSEN, *options]
-
-
-class CodesChoice(forms.MultipleChoiceField):
-    widget = Tags
-
-    def __init__(self, *, vocabulary: str, **kwargs: Any) -> None:
-        self.vocabulary = vocabulary
-        super().__init__(**kwargs)
-
-    def offer(self, frame: Frame, chosen: Collection[str]) -> None:
-        options = frame.options(self.vocabulary, chosen)
-        self.choices = options
-        self.order = {code: place for place, (code, _name) in enumerate(options)}
-
-    def to_python(self, value: Any) -> Any:
-        """Return the codes in the order of the list, each once."""
-        chosen = dict.fromkeys(super().to_python(value))
-        return tuple(sorted(chosen, key=lambda code: self.order.get(code, len(self.order))))
-
-
-def _choice_widget(vocabulary: str, options: int) -> forms.Widget:
-    if vocabulary == "extent":
-        return Extent()
-    return TagChoice() if options <= FEW else forms.Select()
 
 
 @singledispatch
@@ -142,6 +102,11 @@ def _count(_column: Any, **kwargs: Any) -> forms.Field:
     return WholeNumber(**kwargs)
 
 
+@_made.register(MoneyField)
+def _money(_column: Any, **kwargs: Any) -> forms.Field:
+    return Dollars(**kwargs)
+
+
 @_made.register(models.DecimalField)
 def _decimal(_column: Any, **kwargs: Any) -> forms.Field:
     return DecimalNumber(**kwargs)
@@ -149,7 +114,7 @@ def _decimal(_column: Any, **kwargs: Any) -> forms.Field:
 
 @_made.register(models.DateField)
 def _day(_column: Any, **kwargs: Any) -> forms.Field:
-    return forms.DateField(widget=Day(), **kwargs)
+    return DayField(**kwargs)
 
 
 @_made.register(models.PositiveSmallIntegerField)
@@ -157,11 +122,9 @@ def _step(column: Any, **kwargs: Any) -> forms.Field:
     """A step of a short scale, whose ends are the column's own."""
     first, last = (check.limit_value for check in column.validators)
     steps = [(str(step), str(step)) for step in range(first, last + 1)]
-    return forms.TypedChoiceField(
-        choices=[*steps, NOT_KNOWN], coerce=int, empty_value=None, widget=TagChoice(), **kwargs
-    )
+    return WordChoice(choices=[*steps, NOT_KNOWN], coerce=int, empty_value=None, widget=TagChoice(), **kwargs)
 
 
 @_made.register(models.BooleanField)
 def _truth(_column: Any, **kwargs: Any) -> forms.Field:
-    return forms.TypedChoiceField(choices=YES_NO, coerce="True".__eq__, empty_value=None, widget=TagChoice(), **kwargs)
+    return WordChoice(choices=YES_NO, coerce="True".__eq__, empty_value=None, widget=TagChoice(), **kwargs)

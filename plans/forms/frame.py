@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from crosscutting.framework import sortable
 from plans.catalogue import Entry, catalogue
 from plans.content import PlanContent
+from plans.forms.spelling import Spelling
 from plans.validation import Finding
 
 Options: TypeAlias = list[tuple[str, str]]
@@ -40,6 +41,7 @@ class Frame:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     suggestions: Mapping[str, Sequence[Suggestion]] = field(default_factory=dict)
     editable: bool = True
+    _spellings: dict[tuple[str, ...], Spelling] = field(default_factory=dict, init=False, compare=False)
 
     def options(self, vocabulary: str, chosen: Collection[str]) -> Options:
         """Return what can be chosen, with those that are chosen already though they are retired or gone."""
@@ -50,6 +52,15 @@ class Frame:
         if vocabulary == "country":
             offered.sort(key=lambda option: sortable(option[1]))
         return offered + _unknown(chosen, {code for code, _name in offered})
+
+    def spelling(self, vocabulary: str, options: Options) -> Spelling:
+        """Return how people may write what can be chosen, made once for all rows of a table."""
+        key = (vocabulary, *(code for code, _name in options))
+        if key not in self._spellings:
+            found = catalogue().entries(vocabulary, self.scopes.get(vocabulary, ""), retired=True)
+            known = {entry.code: entry.names.values() for entry in found}
+            self._spellings[key] = Spelling({code: (name, *known.get(code, ())) for code, name in options})
+        return self._spellings[key]
 
     def name(self, vocabulary: str, code: str) -> str:
         return catalogue().name(vocabulary, code, self.scopes.get(vocabulary, ""))

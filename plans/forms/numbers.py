@@ -75,4 +75,19 @@ class WholeNumber(_NumberField):
         number = self.number(value)
         if number is None:
             return None
-        return self.refuse() if int(number.as_tuple().exponent) else int(number)
+        return int(number) if _whole(number) else self.refuse()
+
+
+class Dollars(WholeNumber):
+    """Spreadsheets show amounts with their currency, and with cents."""
+
+    def number(self, value: Any) -> Decimal | None:
+        return super().number(_CURRENCY.sub("", str(value)) if value else value)
+
+
+_CURRENCY = re.compile(r"^\s*(?:USD|US\$|\$)\s*|\s*(?:USD|US\$|\$US|\$)\s*$")
+
+
+def _whole(number: Decimal) -> bool:
+    """Two noughts after the mark are cents; three would be the thousands of another language."""
+    return number.as_tuple().exponent in {0, -2} and number == int(number)

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.functional import Promise
 
 from plans.content.rows import columns_of, tables_of
-from plans.forms.fields import CodeChoice, CodesChoice, Given, column_of, form_field, row_name, vocabulary_of
+from plans.forms.choices import CodeChoice, CodesChoice
+from plans.forms.fields import Given, column_of, form_field, row_name, vocabulary_of
 from plans.forms.frame import Frame, Guidance
 from plans.forms.layout import GROUPS, Group, naming, shape_of
 from plans.forms.numbers import WholeNumber
@@ -89,6 +90,11 @@ class RecordForm(forms.Form):
             yield group, [left.pop(name) for name in group.fields]
         if left:
             yield Group(), list(left.values())
+
+    @property
+    def shown(self) -> list[PlacedField]:
+        """The fields that people fill in, in the order in which they stand on the page."""
+        return [field for _group, fields in self.groups for field in fields]
 
     @property
     def heading(self) -> str:

@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.forms.numbers import DecimalNumber, WholeNumber, parse
+from plans.forms.numbers import DecimalNumber, Dollars, WholeNumber, parse
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,26 @@ def test_number_written_otherwise_is_not_guessed(language: str, text: str) -> No
 def test_count_with_decimals_is_refused(language: str, text: str) -> None:
     with translation.override(language), pytest.raises(ValidationError):
         WholeNumber().clean(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "USD 12,000"), ("en", "$12,000.00"), ("en", " US$ 12000 "), ("fr", "12 000,00 $US"), ("es", "12.000 USD")],
+)
+def test_amount_is_read_with_its_currency_and_its_cents(language: str, text: str) -> None:
+    with translation.override(language):
+        assert Dollars().clean(text) == 12_000
+
+
+@pytest.mark.parametrize("text", ["EUR 12,000", "USD", "12,000.50", "12,000.000", "$"])
+def test_amount_in_another_currency_or_with_cents_that_count_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        Dollars().clean(text)
+
+
+def test_people_are_not_counted_in_dollars() -> None:
+    with pytest.raises(ValidationError):
+        WholeNumber().clean("$12,000")
 
 
 @pytest.mark.parametrize(("language", "example"), [("en", "12,000"), ("fr", "12\xa0000")])
