@@ -112,7 +112,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "files"  # never served by address: every download passes a view
 MAX_UPLOAD_BYTES = env.number("MAX_UPLOAD_MB", 10) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD_BYTES + 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the people grid of a large plan has some thousands
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a table of a thousand rows has some fifteen to each
 
 REDIS_URL = env.text("REDIS_URL")
 CACHES: dict[str, dict[str, object]] = {

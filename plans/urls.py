@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 
 from plans.views import (
     attachments,
+    blocks,
     colleagues,
     consents,
     desk,
@@ -37,6 +38,7 @@ urlpatterns = [
     path(f"{_PLAN}sections/responses/", responses.responses, name="plan-responses"),
     path(f"{_PLAN}sections/attachments/", attachments.attachments, name="plan-attachments"),
     path(f"{_PLAN}sections/<str:key>/", sections.section, name="plan-section"),
+    path(f"{_PLAN}sections/<str:key>/<slug:table>/block/", blocks.block, name="plan-block"),
     path(f"{_PLAN}attachments/<str:uid>/file/", attachments.file, name="attachment-file"),
     path(f"{_PLAN}readiness/", readiness.readiness, name="plan-readiness"),
     path(f"{_PLAN}submission/", submission.submission, name="plan-submission"),

@@ -81,7 +81,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(set()), "plan-submission plan-revision plan-closure"),
     (page(REVIEWERS), "review"),
     (page(SHARERS), "plan-shares"),
-    (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat"),
+    (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat plan-block"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(OFFICE | REVIEWERS), "api-decisions"),
@@ -98,6 +98,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new", {"title": ""}),
     (page(set()), "plan-section plan-responses plan-attachments", {"revision": 0}),
+    (page(set()), "plan-block", {"block": ""}),
     (page(set()), "plan-submission", {"note": ""}),
     (page(OFFICE, 302), "plan-withdrawal", {}),
     (page(set()), "plan-revision plan-closure", {}),
@@ -209,6 +210,7 @@ def world(
     things = {
         "reference": ready.reference,
         "key": "context",
+        "table": "sources",
         "uid": attached.uid,
         "person": guest.pk,
         "colleague": cast.colleague.pk,

@@ -4,6 +4,8 @@ A command is the value of the button that was pressed: `risks:add`, `risks:up:3`
 `risks:keep:3`, with the number that the row has in the form. `indicators:add:title=…&unit=…` fills the new row in.
 """
 
+from collections.abc import Iterable, Mapping
+
 from django.http import QueryDict
 
 from plans.forms.tables import MOST
@@ -19,22 +21,35 @@ def arranged(data: QueryDict, command: str) -> QueryDict:
     """Return the form's data with the rows as the command wants them, numbered in their order."""
     table, _colon, rest = command.partition(":")
     action, _colon, argument = rest.partition(":")
+    if action == "add":
+        return extended(data, table, [QueryDict(argument).dict()])
     data = data.copy()
     rows = _in_order(data, table)
-    if action == "add":
-        rows.append(_new_row(data, table, QueryDict(argument)))
-    elif argument.isdecimal() and int(argument) in rows:
-        _arrange(data, table, rows, action, int(argument))
-    else:
+    if not argument.isdecimal() or int(argument) not in rows:
         raise UnknownCommand(command)
+    _arrange(data, table, rows, action, int(argument))
     return _renumbered(data, table, rows)
 
 
+def extended(data: QueryDict, table: str, rows: Iterable[Mapping[str, str | list[str]]]) -> QueryDict:
+    """Return the form's data with further rows at the end of a table, filled in."""
+    data = data.copy()
+    places = _in_order(data, table)
+    for values in rows:
+        number = _new_row(data, table)
+        for name, value in values.items():
+            data.setlist(f"{table}-{number}-{name}", value if isinstance(value, list) else [value])
+        data[f"{table}-{TOTAL}"] = str(number + 1)
+        places.append(number)
+    return _renumbered(data, table, places)
+
+
 def _in_order(data: QueryDict, table: str) -> list[int]:
-    return sorted(range(_total(data, table)), key=lambda row: _position(data, table, row))
+    return sorted(range(rows_in(data, table)), key=lambda row: _position(data, table, row))
 
 
-def _total(data: QueryDict, table: str) -> int:
+def rows_in(data: QueryDict, table: str) -> int:
+    """Return how many rows of a table the form has. Raises UnknownCommand for a form without the table."""
     given = data.get(f"{table}-{TOTAL}", "")
     if not given.isdecimal() or int(given) > MOST:
         raise UnknownCommand(table)
@@ -46,11 +61,9 @@ def _position(data: QueryDict, table: str, row: int) -> int:
     return int(given) if given.isdecimal() else row + 1
 
 
-def _new_row(data: QueryDict, table: str, values: QueryDict) -> int:
-    number = _total(data, table)
+def _new_row(data: QueryDict, table: str) -> int:
+    number = rows_in(data, table)
     data[f"{table}-{number}-{UID}"] = ""
-    for name, value in values.items():
-        data[f"{table}-{number}-{name}"] = str(value)
     return number
 
 

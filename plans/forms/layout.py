@@ -23,6 +23,8 @@ class Shape:
     folded: bool = False
     """Rows with many fields show the first and open on demand."""
     summed: tuple[str, ...] = ()
+    sheet: bool = False
+    """Many short rows, as people keep them in spreadsheets: a block of cells can be pasted in."""
 
     @property
     def fixed(self) -> bool:
@@ -40,16 +42,16 @@ SHAPES: Mapping[type, Shape] = {
     values.SectorResponse: Shape(heading=("sector",)),
     values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
     values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",)),
-    values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source")),
+    values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source"), sheet=True),
     values.PopulationFigure: Shape(_("Population groups"), _("No population group yet."), _("Add a population group")),
     values.PeopleSplit: Shape(_("Split by sex and age"), heading=("sex", "band"), sparse=True, summed=_COUNTS),
     values.Objective: Shape(_("Objectives of the plan"), _("No objective yet."), _("Add an objective")),
     values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",)),
     values.ModalityUse: Shape(_("Operational modalities"), heading=("modality",)),
     values.Activity: Shape(
-        _("Activities"), _("No activity yet."), _("Add an activity"), folded=True, summed=("cost_usd",)
+        _("Activities"), _("No activity yet."), _("Add an activity"), folded=True, summed=("cost_usd",), sheet=True
     ),
-    values.Indicator: Shape(_("Indicators"), _("No indicator yet."), _("Add an indicator")),
+    values.Indicator: Shape(_("Indicators"), _("No indicator yet."), _("Add an indicator"), sheet=True),
     values.ModalityAbsence: Shape(
         _("Modalities that fit nowhere"),
         _("Name a modality here only if no sector of the plan uses it."),
@@ -58,13 +60,14 @@ SHAPES: Mapping[type, Shape] = {
     values.ResponseSystem: Shape(
         _("Response systems active in the country"), _("No response system named yet."), _("Add a response system")
     ),
-    values.Partner: Shape(_("Partners"), _("No partner named yet."), _("Add a partner")),
+    values.Partner: Shape(_("Partners"), _("No partner named yet."), _("Add a partner"), sheet=True),
     values.Risk: Shape(_("Risks"), _("No risk named yet."), _("Add a risk")),
     values.Contribution: Shape(
         _("Confirmed contributions"),
         _("No contribution confirmed yet."),
         _("Add a contribution"),
         summed=("amount_usd",),
+        sheet=True,
     ),
 }
 

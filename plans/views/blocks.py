@@ -1,0 +1,126 @@
+"""Rows pasted from a spreadsheet: read, shown as they will be, mended where a cell is wrong, and added to the form.
+
+The form of the section travels along unsaved; a script that keeps the form itself asks for the part of the page only.
+"""
+
+import re
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.shortcuts import render
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mcof.http import PersonRequest
+from plans.forms.arranging import UnknownCommand, extended, rows_in
+from plans.forms.blocks import Rows, read_block
+from plans.forms.pasting import Reading, read_table
+from plans.forms.sections import SectionForm
+from plans.forms.tables import MOST, RowSet
+from plans.views.editor import Editor, open_editor
+from plans.views.guidance import framed
+
+_MENDED = re.compile(r"block-cell-(\d+)-(\d+)")
+_CHOSEN = re.compile(r"block-column-(\d+)")
+
+
+@login_required
+@require_POST
+def block(request: PersonRequest, reference: str, key: str, table: str) -> HttpResponse:
+    editor = open_editor(request.user, reference)
+    rows = _table(editor, key, table)
+    editor.rights.edit.demand()
+    try:
+        there = rows_in(request.POST, table) if f"{table}-TOTAL_FORMS" in request.POST else 0
+    except UnknownCommand:
+        return HttpResponseBadRequest(_("This form did not arrive whole. Go back and load the section again."))
+    reading = _read(request.POST, rows)
+    refusal = _refusal(reading, room=MOST - there)
+    if "block-add" in request.POST and reading.good and not refusal:
+        return _added(request, editor, key, rows, reading)
+    return _page(request, editor, key, rows, reading, refusal=refusal, sent=_travelling(request.POST))
+
+
+def _table(editor: Editor, key: str, table: str) -> RowSet:
+    rows = SectionForm(editor.value_or_404(key), framed(editor, key)).record.tables.get(table)
+    if rows is None or not rows.shape.sheet:
+        raise Http404
+    return rows
+
+
+def _read(data: QueryDict, table: RowSet) -> Reading:
+    """Read the block with the cells mended in it and the fields chosen for its columns."""
+    rows = read_block(data.get("block", ""))
+    numbers = [int(it) for it in data.get("block-numbers", "").split() if it.isdecimal()]
+    if len(numbers) != len(rows):
+        numbers = list(range(1, len(rows) + 1))
+    sent: dict[str, Any] = data.dict()
+    for name, text in sent.items():
+        if place := _MENDED.fullmatch(name):
+            _mend(rows, int(place[1]), int(place[2]), text.strip())
+    left = [place for place, row in enumerate(rows) if any(row)]
+    return read_table(
+        table.empty_form,
+        [rows[place] for place in left],
+        first=data.get("block-first", ""),
+        chosen={int(column[1]): name for field, name in sent.items() if (column := _CHOSEN.fullmatch(field))},
+        numbers=[numbers[place] for place in left],
+    )
+
+
+def _mend(rows: Rows, place: int, column: int, text: str) -> None:
+    if place < len(rows) and column < MOST:
+        rows[place] += [""] * (column + 1 - len(rows[place]))
+        rows[place][column] = text
+
+
+def _refusal(reading: Reading, *, room: int) -> str:
+    rows = len(reading.lines)
+    if rows <= room:
+        return ""
+    message = _("The block has %(rows)s rows, and the table has room for %(room)s more. Paste fewer at a time.")
+    return message % {"rows": number_format(rows), "room": number_format(room)}
+
+
+def _added(request: PersonRequest, editor: Editor, key: str, table: RowSet, reading: Reading) -> HttpResponse:
+    """Put the good rows into the form that travels along; those that are left stay to be mended."""
+    controls = [line.controls for line in reading.good]
+    rows, numbers = reading.rest()
+    chosen = {column.place: column.field for column in reading.columns}
+    left = read_table(table.empty_form, rows, chosen=chosen, numbers=numbers)
+    sent, name = _travelling(request.POST), str(table.prefix)
+    if f"{name}-TOTAL_FORMS" in sent:
+        sent = extended(sent, name, controls)
+    return _page(request, editor, key, table, left, added=controls, sent=sent)
+
+
+def _travelling(data: QueryDict) -> QueryDict:
+    """Return the section's form without what belongs to this page."""
+    sent = data.copy()
+    for name in data:
+        if name.startswith("block") or name == "csrfmiddlewaretoken":
+            del sent[name]
+    return sent
+
+
+def _page(
+    request: PersonRequest,
+    editor: Editor,
+    key: str,
+    table: RowSet,
+    reading: Reading,
+    *,
+    sent: QueryDict,
+    **more: object,
+) -> HttpResponse:
+    context = editor.context(
+        key,
+        table=table,
+        reading=reading,
+        sent=[(name, value) for name, values in sent.lists() for value in values],
+        **more,
+    )
+    part = "plans/editor/_block.html" if request.htmx else "plans/editor/block.html"
+    return render(request, part, context, status=422 if more.get("refusal") else 200)
