@@ -40,7 +40,11 @@ def to_plain(value: Any) -> Any:
 
 
 def to_json(value: Any) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(to_plain(value))
+
+
+def canonical(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_json(kind: type[T], text: str) -> T:

@@ -26,6 +26,7 @@ from plans.content.values import (
     Risks,
     SectorResponse,
     States,
+    Translation,
 )
 
 FORMAT = 1
@@ -54,6 +55,7 @@ class PlanContent:
     funding: Funding = field(default_factory=Funding)
     states: States = field(default_factory=States)
     attachments: tuple[Attachment, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @property
     def requirement_usd(self) -> int:
@@ -88,8 +90,14 @@ class PlanContent:
         return replace(self, responses=tuple(value if old.sector == sector else old for old in self.responses))
 
     def to_json(self) -> str:
-        """Return the canonical JSON: sorted keys, no spaces, UTF-8, so that equal plans give equal bytes."""
-        return codec.to_json(self)
+        """Return the canonical JSON: sorted keys, no spaces, UTF-8, so that equal plans give equal bytes.
+
+        Without translations it does not speak of them, as none did that was frozen before there were any.
+        """
+        plain = codec.to_plain(self)
+        if not self.translations:
+            del plain["translations"]
+        return codec.canonical(plain)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -120,6 +128,6 @@ def response_key(sector: str) -> str:
     return f"{RESPONSE_PREFIX}{sector}"
 
 
-def fingerprint(frozen: str) -> str:
-    """Return the SHA-256 of frozen content, in hexadecimal."""
-    return hashlib.sha256(frozen.encode()).hexdigest()
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of frozen content or another text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

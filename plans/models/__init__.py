@@ -52,6 +52,7 @@ from plans.models.responses import (
     SectorResponse,
 )
 from plans.models.sharing import Consent, Purpose, Share, StateAnswer
+from plans.models.translation import Translation
 from plans.models.version import (
     Decision,
     DecisionKind,
@@ -118,6 +119,7 @@ __all__ = [
     "State",
     "StateAnswer",
     "States",
+    "Translation",
     "VersionGroupObjectPermission",
     "VersionState",
 ]

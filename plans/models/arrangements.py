@@ -29,7 +29,12 @@ class ResponseSystem(PlanRow):
     cluster = CodeField(_("cluster"), vocabulary="cluster")
     name = LineField(_("name in the country"))
     role = LineField(_("role of IOM"))
-    plan_code = LineField(_("plan code"), max_length=40, help_text=_("Such as HSSD26 for an inter-agency plan."))
+    plan_code = LineField(
+        _("plan code"),
+        translated=False,
+        max_length=40,
+        help_text=_("Such as HSSD26 for an inter-agency plan."),
+    )
     contribution = NarrativeField(_("contribution"))
 
     class Meta(PlanRow.Meta):
@@ -44,7 +49,7 @@ class Partners(SectionRecord):
 
 
 class Partner(PlanRow):
-    name = LineField(_("name"))
+    name = LineField(_("name"), translated=False)
     partner_type = CodeField(_("type"), vocabulary="partner-type")
     role = LineField(_("role"))
     sectors = CodesField(_("sectors of assistance"), vocabulary="sector")
@@ -132,7 +137,7 @@ class CurrentAttachments(models.Manager["Attachment"]):
 
 
 class Attachment(PlanRow):
-    title = LineField(_("title"))
+    title = LineField(_("title"), translated=False)
     filename = models.CharField(_("file"), max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))

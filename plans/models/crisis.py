@@ -12,6 +12,7 @@ class Crisis(SectionRecord):
     name = LineField(_("name of the crisis"))
     glide = LineField(
         _("GLIDE number"),
+        translated=False,
         max_length=32,
         validators=[
             RegexValidator(r"^[A-Z]{2}-\d{4}-\d{6}-[A-Z]{3}$", _("A GLIDE number looks like FL-2026-000123-SSD."))
@@ -65,8 +66,8 @@ class Context(SectionRecord):
 
 
 class Source(PlanRow):
-    title = LineField(_("title"))
-    publisher = LineField(_("publisher"))
+    title = LineField(_("title"), translated=False)
+    publisher = LineField(_("publisher"), translated=False)
     published_on = models.DateField(_("date"), null=True, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True, default="")
     note = LineField(_("what it is used for"))

@@ -72,9 +72,13 @@ class NarrativeField(models.TextField[str, str]):
 
 
 class LineField(models.CharField[str, str]):
-    """One line of text, empty while nobody has written it."""
+    """One line of text, empty while nobody has written it.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    `translated=False` for what stays as it is in every language: a number, a code, the name of a donor or a report.
+    """
+
+    def __init__(self, *args: Any, translated: bool = True, **kwargs: Any) -> None:
+        self.translated = translated
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         kwargs.setdefault("max_length", 300)

@@ -43,8 +43,11 @@ class Plan(models.Model):
     reference = models.CharField(_("reference"), max_length=32, unique=True)
     office = models.ForeignKey(Office, models.PROTECT, related_name="plans", verbose_name=_("office"))
     kind = models.CharField(_("kind of plan"), max_length=20, choices=Kind, default=Kind.CRISIS_RESPONSE)
-    title = models.CharField(
-        _("title"), max_length=200, help_text=_("Name the country or the crisis, and the years: it heads the report.")
+    title = LineField(
+        _("title"),
+        blank=False,
+        max_length=200,
+        help_text=_("Name the country or the crisis, and the years: it heads the report."),
     )
     language = models.CharField(_("language of the text"), max_length=2, choices=Language, default=Language.ENGLISH)
     starts_on = models.DateField(_("first day"), null=True, blank=True)

@@ -83,7 +83,12 @@ class Activity(ResponseRow):
     title = LineField(_("activity"))
     description = NarrativeField(_("description"))
     location = LineField(_("place"))
-    pcode = LineField(_("P-code"), max_length=20, help_text=_("Code of the administrative area, such as SS0804."))
+    pcode = LineField(
+        _("P-code"),
+        translated=False,
+        max_length=20,
+        help_text=_("Code of the administrative area, such as SS0804."),
+    )
     phases = CodesField(_("phases"), vocabulary="phase")
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -135,11 +140,11 @@ class Funding(SectionRecord):
 
 
 class Contribution(PlanRow):
-    donor = LineField(_("donor"))
+    donor = LineField(_("donor"), translated=False)
     amount_usd = MoneyField(_("confirmed in USD"))
     sector = CodeField(_("sector of assistance"), vocabulary="sector", help_text=_("Empty if not earmarked."))
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    reference = LineField(_("reference"), max_length=100)
+    reference = LineField(_("reference"), translated=False, max_length=100)
 
     class Meta(PlanRow.Meta):
         verbose_name = _("confirmed contribution")

@@ -44,6 +44,7 @@ from plans.content.values.responses import (
     Objectives,
     SectorResponse,
 )
+from plans.content.values.translation import Translation
 
 __all__ = [
     "Accountability",
@@ -81,4 +82,5 @@ __all__ = [
     "SectorResponse",
     "Source",
     "States",
+    "Translation",
 ]
