@@ -12,6 +12,7 @@ _WORDS: dict[str, Promise] = {
     "plan.started": _("started the plan"),
     "origin.checked": _("checked what was carried over"),
     "section.saved": _("wrote"),
+    "translation.saved": _("translated"),
     "response.added": _("added a sector"),
     "response.removed": _("took a sector out"),
     "attachment.added": _("attached a file"),

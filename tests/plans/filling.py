@@ -9,10 +9,10 @@ from plans.models import Plan, Section
 def fill(plan: Plan, content: PlanContent, *, by: User) -> None:
     """Save every section of the content that differs from what the plan holds."""
     sectors = [response.sector for response in content.responses]
-    drafting.choose_sectors(plan, sectors=sectors, revision=_revision(plan, drafting.CHOICE), by=by)
+    drafting.choose_sectors(plan, sectors=sectors, revision=revision_of(plan, drafting.CHOICE), by=by)
     for key in (*SECTION_KEYS, *map(response_key, sectors)):
-        drafting.save_section(plan, key=key, value=content.section(key), revision=_revision(plan, key), by=by)
+        drafting.save_section(plan, key=key, value=content.section(key), revision=revision_of(plan, key), by=by)
 
 
-def _revision(plan: Plan, key: str) -> int:
+def revision_of(plan: Plan, key: str) -> int:
     return Section.objects.get(plan=plan, key=key).revision
