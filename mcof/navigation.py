@@ -1,11 +1,13 @@
 """What the bar of every page knows: how much waits for the reader, and which parts are theirs."""
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from mcof.accounts.access import mandate_for
+from mcof.accounts.access import allowing, mandates
 from mcof.accounts.roles import Permission
-from plans.portfolio.desk import waiting_for
+from plans.portfolio.desk import count_waiting_for
 
 
 def bar(request: HttpRequest) -> dict[str, object]:
@@ -13,7 +15,8 @@ def bar(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
+    held = cache(lambda: mandates(user))
     return {
-        "waiting_count": SimpleLazyObject(lambda: len(waiting_for(user))),
-        "manages_people": SimpleLazyObject(lambda: mandate_for(Permission.MANAGE_PEOPLE, user) is not None),
+        "waiting_count": SimpleLazyObject(lambda: count_waiting_for(user, held())),
+        "manages_people": SimpleLazyObject(lambda: allowing(Permission.MANAGE_PEOPLE, held()) is not None),
     }

@@ -11,7 +11,6 @@ from functools import cached_property
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -32,6 +31,7 @@ from plans.models import (
     State,
 )
 from plans.models.version import VersionQuerySet
+from plans.refusals import LACKING, LOCKED
 from plans.transitions import TRANSITIONS, Action, Condition, Transition
 
 __all__ = [
@@ -82,9 +82,14 @@ def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = 
     return Plan.objects.filter(reads | Exists(shared))
 
 
-def plans_allowing(permission: Permission, user: User | AnonymousUser) -> PlanQuerySet:
-    """Return the plans on which an office's or a person's standing right lets them do this, whatever the state."""
-    return Plan.objects.filter(_allowing(user, _mandates(user, None), permission))
+def plans_allowing(
+    permission: Permission, user: User | AnonymousUser, held: list[Membership] | None = None
+) -> PlanQuerySet:
+    """Return the plans on which an office's or a person's standing right lets them do this, whatever the state.
+
+    `held` are the person's mandates, for a caller who has read them already.
+    """
+    return Plan.objects.filter(_allowing(user, mandates(user) if held is None else held, permission))
 
 
 def _allowing(user: User | AnonymousUser, held: list[Membership], permission: Permission) -> Q:
@@ -107,9 +112,11 @@ def versions_visible_to(user: User | AnonymousUser, plan: Plan, at: datetime.dat
     return PlanVersion.objects.filter(Exists(shared), plan=plan)
 
 
-def shares_for(user: User | AnonymousUser, at: datetime.datetime | None = None) -> "QuerySet[Share]":
+def shares_for(
+    user: User | AnonymousUser, at: datetime.datetime | None = None, held: list[Membership] | None = None
+) -> "QuerySet[Share]":
     """Return the shares by which the person reads as a State's focal point."""
-    return _open_shares(_mandates(user, at), at)
+    return _open_shares(_mandates(user, at) if held is None else held, at)
 
 
 def may_draft_for(user: User | AnonymousUser, at: datetime.datetime | None = None) -> list[Membership]:
@@ -162,7 +169,7 @@ class Rights:
         permitted = self._permitted(Permission.EDIT)
         if not permitted or self.plan.state == State.DRAFT:
             return permitted
-        return Answer(allowed=False, reason=_LOCKED[State(self.plan.state)])
+        return Answer(allowed=False, reason=LOCKED[State(self.plan.state)])
 
     @property
     def share(self) -> Answer:
@@ -193,7 +200,7 @@ class Rights:
         return YES
 
     def _permitted(self, permission: Permission) -> Answer:
-        return YES if permission in self.permissions else Answer(allowed=False, reason=_LACKING[permission])
+        return YES if permission in self.permissions else Answer(allowed=False, reason=LACKING[permission])
 
 
 def _other_eyes(rights: Rights) -> Answer:
@@ -249,28 +256,6 @@ _CONDITIONS: dict[Condition, Callable[[Rights], Answer]] = {
     Condition.REGION_ENDORSES: _region_endorses,
     Condition.REGION_HAS_ENDORSED: _region_has_endorsed,
     Condition.STATES_AGREE: _states_agree,
-}
-
-_LOCKED = {
-    State.SUBMITTED: _("The plan is with its reviewers. To change it, withdraw it first."),
-    State.ENDORSED: _("The plan is with its reviewers. To change it, withdraw it first."),
-    State.APPROVED: _("The plan is approved. To change it, open its next version."),
-    State.CLOSED: _("The plan is closed."),
-}
-
-_LACKING: dict[Permission, Promise] = {
-    Permission.VIEW_DRAFT: _("Drafts are read by their office only."),
-    Permission.EDIT: _("Only drafters of the plan's office write on it."),
-    Permission.SUBMIT: _("Only drafters and the head of the plan's office submit it."),
-    Permission.WITHDRAW: _("Only drafters and the head of the plan's office withdraw it."),
-    Permission.SHARE: _("Only the head of the plan's office and its reviewers share it."),
-    Permission.RECORD_CONSENT: _("Only the head of the plan's office and the State's focal points record this."),
-    Permission.CLOSE: _("Only the head of the plan's office closes it."),
-    Permission.REVISE: _("Only the head of the plan's office opens its next version."),
-    Permission.VIEW_SUBMITTED: _("Only reviewers read what was submitted."),
-    Permission.ENDORSE: _("Only an endorser of the regional office endorses."),
-    Permission.RETURN: _("Only an endorser or a reviewer returns a plan."),
-    Permission.APPROVE: _("Only a reviewer at headquarters approves."),
 }
 
 

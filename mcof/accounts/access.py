@@ -20,8 +20,12 @@ def mandates(user: User | AnonymousUser, on: date | None = None) -> list[Members
 
 def mandate_for(permission: Permission, user: User | AnonymousUser, on: date | None = None) -> Membership | None:
     """Return the membership that lets the person do this, if there is one."""
-    allowing = (it for it in mandates(user, on) if permission in PERMISSIONS[Role(it.role)])
-    return next(allowing, None)
+    return allowing(permission, mandates(user, on))
+
+
+def allowing(permission: Permission, held: list[Membership]) -> Membership | None:
+    """Return the first of these memberships that lets its holder do this, if there is one."""
+    return next((it for it in held if permission in PERMISSIONS[Role(it.role)]), None)
 
 
 def demand(permission: Permission, user: User | AnonymousUser) -> Membership:

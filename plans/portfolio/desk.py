@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from mcof.accounts.models import User
+from mcof.accounts.access import mandates
+from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, shares_for
 from plans.models import (
@@ -18,6 +19,7 @@ from plans.models import (
     PlanQuerySet,
     PlanVersion,
     Purpose,
+    Share,
     State,
     VersionState,
 )
@@ -55,7 +57,15 @@ class Waiting:
 
 def waiting_for(user: User) -> list[Waiting]:
     """Return everything that waits for the person in a constant number of statements: the oldest first."""
-    return sorted([*_answers(user), *_decisions(user), *_drafts(user)], key=lambda it: it.since)
+    held = mandates(user)
+    return sorted([*_answers(user, held), *_decisions(user, held), *_drafts(user, held)], key=lambda it: it.since)
+
+
+def count_waiting_for(user: User, held: list[Membership]) -> int:
+    """Count what waits for the person, by the mandates they hold, in one statement: every page shows it."""
+    found = [_to_write(user, held), *(versions for _task, versions in _to_decide(user, held)), _to_answer(user, held)]
+    first, *others = (waiting.order_by().values("pk") for waiting in found)
+    return first.union(*others, all=True).count()
 
 
 def under_way(user: User) -> list[Waiting]:
@@ -70,38 +80,49 @@ def _with(version: PlanVersion) -> With:
     return With.REGION if plan.state == State.SUBMITTED and plan.office.parent_id else With.HEADQUARTERS
 
 
-def _drafts(user: User) -> Iterator[Waiting]:
+def _drafts(user: User, held: list[Membership]) -> Iterator[Waiting]:
     versions = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
     returns = Decision.objects.filter(version__plan=OuterRef("pk"), kind=DecisionKind.RETURN).order_by("-decided_at")
-    drafts = plans_allowing(Permission.EDIT, user).filter(state=State.DRAFT)
     last = {"newest": Subquery(versions.values("state")[:1]), "reason": Subquery(returns.values("reason")[:1])}
-    for plan in drafts.annotate(**last).select_related("office"):
+    for plan in _to_write(user, held).annotate(**last).select_related("office"):
         seen = vars(plan)
         returned = seen["newest"] == VersionState.RETURNED
         task, reason = (Task.MEND, seen["reason"]) if returned else (Task.DRAFT, "")
         yield Waiting(task, plan.reference, plan.title, plan.office.name, plan.changed_at, reason=reason)
 
 
-def _decisions(user: User) -> Iterator[Waiting]:
-    to_endorse = plans_allowing(Permission.ENDORSE, user).filter(state=State.SUBMITTED, office__parent__isnull=False)
-    alone = Q(state=State.SUBMITTED, office__parent=None)
-    to_approve = plans_allowing(Permission.APPROVE, user).filter(Q(state=State.ENDORSED) | alone)
-    for task, plans in ((Task.ENDORSE, to_endorse), (Task.APPROVE, to_approve)):
-        for version in _in_review(plans, user):
+def _to_write(user: User, held: list[Membership]) -> PlanQuerySet:
+    return plans_allowing(Permission.EDIT, user, held).filter(state=State.DRAFT)
+
+
+def _decisions(user: User, held: list[Membership]) -> Iterator[Waiting]:
+    for task, versions in _to_decide(user, held):
+        for version in versions.select_related("plan__office"):
             yield _of_version(task, version)
 
 
-def _in_review(plans: PlanQuerySet, user: User) -> "QuerySet[PlanVersion]":
-    """Return the versions in review that the person neither drafted nor submitted."""
-    found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
-    return found.exclude(submitted_by=user).exclude(drafters=user).select_related("plan__office")
+def _to_decide(user: User, held: list[Membership]) -> "Iterator[tuple[Task, QuerySet[PlanVersion]]]":
+    """Give the versions in review that the person neither drafted nor submitted."""
+    alone = Q(office__parent=None)
+    to_endorse = plans_allowing(Permission.ENDORSE, user, held).filter(~alone, state=State.SUBMITTED)
+    to_approve = plans_allowing(Permission.APPROVE, user, held).filter(
+        Q(state=State.ENDORSED) | alone & Q(state=State.SUBMITTED)
+    )
+    for task, plans in ((Task.ENDORSE, to_endorse), (Task.APPROVE, to_approve)):
+        found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
+        yield task, found.exclude(submitted_by=user).exclude(drafters=user)
 
 
-def _answers(user: User) -> Iterator[Waiting]:
-    answered = Consent.objects.filter(version=OuterRef("version"), country=OuterRef("country"), by_state=True)
-    asked = shares_for(user).filter(purpose=Purpose.CONSENT, version__state__in=IN_REVIEW).exclude(Exists(answered))
+def _answers(user: User, held: list[Membership]) -> Iterator[Waiting]:
+    asked = _to_answer(user, held)
     for share in asked.select_related("version__plan__office").defer("version__content"):
         yield _of_version(Task.ANSWER, share.version)
+
+
+def _to_answer(user: User, held: list[Membership]) -> "QuerySet[Share]":
+    answered = Consent.objects.filter(version=OuterRef("version"), country=OuterRef("country"), by_state=True)
+    asked = shares_for(user, held=held).filter(purpose=Purpose.CONSENT, version__state__in=IN_REVIEW)
+    return asked.exclude(Exists(answered))
 
 
 def _of_version(task: Task | With, version: PlanVersion) -> Waiting:

@@ -23,9 +23,3 @@ def break_record(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
             monkeypatch.setattr(module, "record", fail)
 
     return break_it
-
-
-@pytest.fixture
-def quiet_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the count of what waits for the reader: its queries are pinned where the desk is tested."""
-    monkeypatch.setattr("mcof.navigation.waiting_for", lambda _user: [])

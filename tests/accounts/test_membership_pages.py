@@ -18,7 +18,6 @@ def test_administrator_whose_role_is_over_is_refused(cast: Cast) -> None:
     assert cast.client("administrator").get("/people/").status_code == 403
 
 
-@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_roles_of_a_person_take_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -28,7 +27,7 @@ def test_roles_of_a_person_take_a_constant_number_of_queries(
         make_membership(person, Role.DRAFTER, make_office())
     client = cast.client("administrator")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(f"/people/{person.pk}/")
 
     assert len(page.context["memberships"]) == item_count

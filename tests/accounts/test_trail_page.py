@@ -11,7 +11,6 @@ from tests.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.usefixtures("quiet_bar")
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_trail_takes_a_constant_number_of_queries(
     cast: Cast, item_count: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -20,7 +19,7 @@ def test_trail_takes_a_constant_number_of_queries(
         record("person.update", by=cast.drafter, target=cast.drafter, before={"a": 0}, after={"a": number + 1})
     client = cast.client("administrator")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get("/trail/?action=person")
 
     assert len(page.context["page"]) == item_count

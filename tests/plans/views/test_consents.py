@@ -113,5 +113,5 @@ def test_list_takes_as_many_statements_whatever_its_length(
         record_office_consent(shared, cast, reference=f"MHA/{number}")
     client = cast.client("head")
     client.get(address(shared))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(17):
         client.get(address(shared))

@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from mcof.accounts.access import mandates
 from plans import drafting, reviewing, sharing, workflow
 from plans.content import values
 from plans.models import Plan, Purpose
+from plans.portfolio.desk import count_waiting_for, waiting_for
 from tests.cast import EVERYBODY, PEOPLE, Cast
 
 DESK = "/desk/"
@@ -75,5 +77,36 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         client.get(DESK)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_bar_counts_in_one_statement_what_the_desk_lists(
+    submitted: Plan, cast: Cast, who: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    for title in ("Floods", "Fuel"):
+        drafting.start_plan(office=cast.office, identity=values.Identity(title=title), edition="2021", by=cast.drafter)
+    person = cast.person(who)
+    held = mandates(person)
+    with django_assert_num_queries(1):
+        counted = count_waiting_for(person, held)
+    assert counted == len(waiting_for(person)) == WAITING.get(who, 0)
+
+
+WAITING = {"drafter": 2, "colleague": 2, "head": 2, "regional": 1, "focal_point": 1}
+
+
+def test_bar_takes_two_statements(
+    submitted: Plan, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = cast.client("regional")
+    client.get(RULES)
+    with django_assert_num_queries(WHO_ASKS + 2):
+        page = client.get(RULES).content.decode()
+    assert '<span class="chip">1</span>' in page
+
+
+RULES = "/rules/"  # a page that asks the database nothing itself
+WHO_ASKS = 2  # the session and its person

@@ -51,5 +51,5 @@ def test_overview_asks_the_database_the_same_whatever_the_size(
     drafting.choose_sectors(plan, sectors=chosen, revision=0, by=cast.drafter)
     client = cast.client("drafter")
     client.get(overview(plan))
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(28):
         client.get(overview(plan))

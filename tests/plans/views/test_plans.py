@@ -77,5 +77,5 @@ def test_list_takes_as_many_statements_whatever_its_length(
         start(cast, f"Plan {number}")
     client = cast.client("drafter")
     client.get(PLANS)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(11):
         client.get(PLANS)

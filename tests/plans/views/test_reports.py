@@ -208,7 +208,7 @@ def test_my_reports_take_the_same_statements_however_many(
         ask(submitted)
     client = cast.client("drafter")
     client.get(reverse("reports"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(9):
         client.get(reverse("reports"))
 
 
@@ -220,5 +220,5 @@ def test_reports_of_a_plan_take_the_same_statements_however_many(
         ask(submitted)
     client = cast.client("drafter")
     client.get(of_plan(submitted))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(17):
         client.get(of_plan(submitted))
