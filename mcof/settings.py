@@ -170,8 +170,10 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 GUARDIAN_MONKEY_PATCH_USER = False
 ANONYMOUS_USER_NAME = None
 GUARDIAN_GET_INIT_ANONYMOUS_USER = None
-INVITATION_DAYS = 14
-PASSWORD_RESET_TIMEOUT = INVITATION_DAYS * 24 * 3600
+INVITATION_DAYS = env.number("INVITATION_DAYS", 14)
+PASSWORD_RESET_HOURS = env.number("PASSWORD_RESET_HOURS", 24)
+PASSWORD_RESET_TIMEOUT = INVITATION_DAYS * 24 * 3600  # the longest life of any link; see mcof.accounts.links
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "mcof.accounts.links.LinkTokens"  # noqa: S105  the name of a class
 
 # --- Languages -------------------------------------------------------------------------------------------------------
 

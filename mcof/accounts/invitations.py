@@ -1,13 +1,11 @@
 """The mail by which somebody new chooses a password. Its link works once, and for as many days as it says."""
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 
+from mcof.accounts.links import link_for
 from mcof.accounts.models import User
 
 
@@ -17,9 +15,3 @@ def send(user: User) -> None:
         subject = render_to_string("people/invitation_subject.txt", context)
         message = render_to_string("people/invitation_message.txt", context)
     send_mail(subject.strip(), message, None, [user.email])
-
-
-def link_for(user: User) -> str:
-    """Return an address that sets the person's password: a secret, never to be stored or logged."""
-    key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-    return settings.BASE_URL + reverse("account_reset_password_from_key", kwargs=key)

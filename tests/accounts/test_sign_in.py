@@ -1,11 +1,14 @@
 import re
+from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils.translation import get_language
 from pytest_django import Settings
 
+from mcof.accounts.links import LinkTokens, link_for
 from mcof.accounts.models import User
 from tests.cast import EVERYBODY, Cast
 from tests.factories import PASSWORD, make_user
@@ -149,6 +152,35 @@ def test_reset_writes_in_the_language_of_the_person(monkeypatch: pytest.MonkeyPa
     Client().post(RESET, {"email": "amina@example.org"})
 
     assert mail.outbox[0].subject == "fr"
+
+
+@pytest.mark.parametrize(("hours", "works"), [(23, True), (25, False)])
+def test_reset_link_lives_for_hours(monkeypatch: pytest.MonkeyPatch, hours: int, *, works: bool) -> None:
+    assert _link_works(make_user(), monkeypatch, hours=hours) is works
+
+
+@pytest.mark.parametrize(("days", "works"), [(13, True), (15, False)])
+def test_invitation_lives_for_days(monkeypatch: pytest.MonkeyPatch, days: int, *, works: bool) -> None:
+    person = make_user()
+    person.set_unusable_password()
+    person.save()
+
+    assert _link_works(person, monkeypatch, hours=days * 24) is works
+
+
+def _link_works(person: User, monkeypatch: pytest.MonkeyPatch, *, hours: int) -> bool:
+    link = link_for(person).removeprefix(settings.BASE_URL)
+    then = datetime.now() + timedelta(hours=hours)  # noqa: DTZ005  as Django's tokens count it
+    monkeypatch.setattr(LinkTokens, "_now", lambda _self: then)
+    return "Keep this password" in Client().get(link, follow=True).content.decode()
+
+
+def test_reset_says_how_long_its_link_works() -> None:
+    make_user(email="amina@example.org")
+
+    Client().post(RESET, {"email": "amina@example.org"})
+
+    assert "It works once, and for 24 hours." in str(mail.outbox[0].body)
 
 
 def test_reset_with_a_forged_link_is_refused() -> None:

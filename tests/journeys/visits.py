@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from mcof.accounts.invitations import link_for
+from mcof.accounts.links import link_for
 from tests.journeys.world import World
 
 

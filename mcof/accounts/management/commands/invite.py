@@ -2,8 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from mcof.accounts import invitations, managing
+from mcof.accounts import managing
 from mcof.accounts.answers import Refused
+from mcof.accounts.links import link_for
 from mcof.accounts.models import Country, Office
 from mcof.accounts.roles import Role
 
@@ -27,4 +28,4 @@ class Command(BaseCommand):
             person = managing.invite(email=email, name=name, role=Role(role), place=found, language=language, by=None)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(invitations.link_for(person))
+        self.stdout.write(link_for(person))
