@@ -1,5 +1,6 @@
 """What has not been written yet."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,11 +10,13 @@ from plans.content import PlanContent
 from plans.validation.rules import Found
 from plans.validation.wording import Text, label, say
 
+_WORDLESS = re.compile(r"[\s*#–—•….,;:?_^\[\]\\-]*")
 _UNTITLED = _("without a title")
 
 
 def blank(text: str) -> bool:
-    return not text or text.isspace()
+    """Whether there is no word: marks, dashes and dots alone say nothing."""
+    return _WORDLESS.fullmatch(text) is not None
 
 
 def called(text: str) -> "str | Text":
