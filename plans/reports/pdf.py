@@ -45,7 +45,7 @@ def written(layout: Any) -> Printed:
 
 def html_of(document: Document) -> str:
     with translation.override(document.language):
-        return render_to_string("reports/document.html", {"document": document})
+        return render_to_string("reports/document.html", {"document": document, "paper": True})
 
 
 @cache

@@ -1,6 +1,7 @@
 """A printed document as a value: what it says and in which order, before anybody decides how it looks.
 
-Paper, screen and other formats print the same tree. All text is plain; whoever prints it escapes it.
+Paper, screen and other formats print the same tree. All text is plain, or runs of plain words (`plans.content.prose`);
+whoever prints it escapes it.
 """
 
 from collections.abc import Iterator
@@ -8,23 +9,38 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
+from plans.content.prose import Points, Prose, Run, Runs
+
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text, numbered through the document, with the points of a list that belong to it."""
+    """Running text, numbered through the document, with the lists that belong to it."""
 
     kind: ClassVar[str] = "paragraph"
-    text: str
-    points: tuple[str, ...] = ()
+    runs: Runs
+    lists: tuple[Points, ...] = ()
     own: bool = False
     """Whether these are the plan's own words, in its own language."""
     number: int = 0
 
 
 @dataclass(frozen=True)
-class Bullets:
-    kind: ClassVar[str] = "bullets"
-    points: tuple[str, ...]
+class Lists:
+    """Lists without a paragraph before them."""
+
+    kind: ClassVar[str] = "lists"
+    lists: tuple[Points, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """A heading within a running text. It has no number: those of paragraphs run past it."""
+
+    kind: ClassVar[str] = "subheading"
+    runs: Runs
+    level: int
+    """1 below the heading of its part, 2 below that."""
     own: bool = False
 
 
@@ -41,6 +57,8 @@ class Fact:
     term: str
     text: str
     own: bool = False
+    said: Prose = ()
+    """The text with its marks, where it has any."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +93,8 @@ class Cell:
     below: str = ""
     level: int = 0
     """Steps reached, in a column of steps; 1 for a mark."""
+    said: Prose = ()
+    """The text below, or else the text, with its marks, where it has any."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +128,7 @@ class Figure:
     number: int = 0
 
 
-Block: TypeAlias = Paragraph | Bullets | Note | Facts | Table | Figure
+Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +141,8 @@ class Part:
     children: tuple["Part", ...] = ()
     own: bool = False
     """Whether the heading is the plan's own words."""
+    notes: tuple[Run, ...] = ()
+    """The footnotes that its blocks call, once they are numbered."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,10 @@ from django.utils.translation import pgettext
 from plans.content import values
 from plans.models import Consent, DecisionKind, State, StateAnswer, VersionState
 from plans.reports.material import Material
+from plans.reports.narrative import listing, sentence
 from plans.reports.parts.people import count_columns, counts
 from plans.reports.parts.pieces import facts
-from plans.reports.tree import Block, Bullets, Cell, Column, Fact, Look, Note, Paragraph, Part, Table, row
+from plans.reports.tree import Block, Cell, Column, Fact, Lists, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, column_label, day, label, number, yes_or_no
 
 
@@ -57,7 +58,7 @@ def _answers(m: Material) -> tuple[Block, ...]:
         ),
     )
     awaited = tuple(_("%(state)s: awaited") % {"state": m.name("country", code)} for code in m.proof.owed)
-    return (*((table,) if table.rows else ()), *((Bullets(awaited),) if awaited else ()))
+    return (*((table,) if table.rows else ()), *((Lists(listing(awaited)),) if awaited else ()))
 
 
 def _sources(m: Material) -> tuple[Block, ...]:
@@ -83,7 +84,7 @@ def _attachments(m: Material) -> tuple[Block, ...]:
         _("%(title)s (%(file)s, SHA-256 %(sha)s)") % {"title": it.title, "file": it.filename, "sha": it.sha256[:16]}
         for it in m.content.attachments
     )
-    return (Paragraph(_("The following documents are kept with the plan:"), texts),) if texts else ()
+    return (sentence(_("The following documents are kept with the plan:"), texts),) if texts else ()
 
 
 def _partners(m: Material) -> tuple[Block, ...]:
@@ -167,7 +168,7 @@ def _decision(m: Material) -> tuple[Block, ...]:
         *(Fact(str(DecisionKind(step.kind).label), day(step.on)) for step in proof.steps),
         Fact(_("SHA-256 of the content"), proof.sha256),
     )
-    return (*known, Paragraph(_how(m)), Note(_designations()))
+    return (*known, sentence(_how(m)), Note(_designations()))
 
 
 def standing(code: str) -> str:

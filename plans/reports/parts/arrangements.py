@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from plans.content import values
 from plans.reports.material import Material
-from plans.reports.narrative import paragraphs
+from plans.reports.narrative import cell, fact, paragraphs
 from plans.reports.parts.pieces import chapter, facts, told
 from plans.reports.parts.responses import modality_matrix
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Part, Table, row
@@ -18,7 +18,7 @@ def modalities(m: Material) -> Part:
     blocks: list[Block] = list(paragraphs(it.overview))
     if m.content.responses:
         blocks.append(modality_matrix(m))
-    absent = [Fact(m.name("modality", absence.modality), absence.reason, own=True) for absence in it.absences]
+    absent = [fact(m.name("modality", absence.modality), absence.reason) for absence in it.absences]
     return chapter("modalities", values.Modalities, *blocks, *facts(*absent))
 
 
@@ -45,7 +45,7 @@ def _systems(m: Material) -> Table:
                 Cell(m.name("response-system", it.system), m.name("cluster", it.cluster) if it.cluster else ""),
                 Cell(it.name or UNKNOWN, it.plan_code),
                 it.role or UNKNOWN,
-                it.contribution or UNKNOWN,
+                cell(it.contribution),
             )
             for it in m.content.coordination.systems
         ),
@@ -97,7 +97,7 @@ def _risks(m: Material) -> Table:
                 it.description or UNKNOWN,
                 number(it.likelihood),
                 number(it.impact),
-                it.mitigation or UNKNOWN,
+                cell(it.mitigation),
                 it.owner or UNKNOWN,
             )
             for it in gravest_first

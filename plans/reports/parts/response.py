@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from plans.content import response_key, values
 from plans.reports.material import Material
+from plans.reports.narrative import cell, titled_cell
 from plans.reports.parts.pieces import facts, mark, told
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, label, money, months, number
@@ -49,7 +50,7 @@ def _issues(m: Material, it: values.SectorResponse) -> list[Table]:
             m.name("issue", said.issue),
             extent(m, said.extent),
             m.names("statement-time", said.when) or UNKNOWN,
-            said.how or UNKNOWN,
+            cell(said.how),
         )
         for said in it.issues
     ]
@@ -65,7 +66,7 @@ def _issues(m: Material, it: values.SectorResponse) -> list[Table]:
 def _modalities(m: Material, it: values.SectorResponse) -> list[Table]:
     kind = values.ModalityUse
     said = [use for use in it.modalities if use.used is not None or use.how]
-    rows = [row(m.name("modality", use.modality), mark(use.used), use.how or UNKNOWN) for use in said]
+    rows = [row(m.name("modality", use.modality), mark(use.used), cell(use.how)) for use in said]
     columns = (
         Column(heading=label(kind, "modality"), width=6),
         Column(heading=label(kind, "used"), width=3, look=Look.MARK),
@@ -91,7 +92,7 @@ def _activity(m: Material, it: values.Activity) -> tuple[Cell, ...]:
     how = (m.names("population-group", it.target_groups), m.name("assistance", it.assistance), it.partner)
     where = (f"{it.location} {it.pcode}".strip(), months(it.starts_on, it.ends_on))
     return row(
-        Cell(it.title or UNKNOWN, it.description),
+        titled_cell(it.title, it.description),
         Cell(_lines(*how), m.names("hdpn-pillar", it.pillars)),
         Cell(_lines(*where), m.names("phase", it.phases)),
         number(it.people_targeted),

@@ -8,6 +8,7 @@ from plans.models import Kind, StateAnswer
 from plans.reports.figures.bars import Bar, bars
 from plans.reports.material import Material
 from plans.reports.money import sector_lines
+from plans.reports.narrative import sentence
 from plans.reports.parts.pieces import facts
 from plans.reports.proof import Answered
 from plans.reports.tree import Block, Fact, Figure, KeyFigure, Note, Paragraph, Part
@@ -34,7 +35,7 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
 
 def summary(m: Material, language: str) -> Part:
     told = (_people(m), _sectors(m), _dimensions(m), _money(m))
-    blocks: list[Block] = [*_identity(m), *map(Paragraph, filter(None, told)), _states(m)]
+    blocks: list[Block] = [*_identity(m), *map(sentence, filter(None, told)), _states(m)]
     if lines := sector_lines(m):
         blocks.append(_funding_figure(lines))
     if language != m.content.identity.language:
@@ -115,7 +116,7 @@ def _states(m: Material) -> Paragraph:
     text = _("States protect and assist people on their territory; IOM acts at their request and with their consent.")
     points = [f"{_answer(m, answered)} ({answered.reference})." for answered in m.proof.answers]
     points += [_("%(state)s: the request or consent is awaited.") % {"state": _state(m, it)} for it in m.proof.owed]
-    return Paragraph(text, tuple(points))
+    return sentence(text, points)
 
 
 def _answer(m: Material, answered: Answered) -> str:

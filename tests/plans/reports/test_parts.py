@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from plans.content import values
+from plans.content.prose import words_in
 from plans.reports import Document, Proof, build_report
 from plans.reports.tree import Figure, Look, Paragraph, Table
 from tests.plans.reports.reading import column, figures, parts_of, table, texts, words_of
@@ -155,7 +156,8 @@ def test_people_of_another_sex_are_told_below_the_pyramid(db: None, proof: Proof
 def test_points_belong_to_the_paragraph_before_them(document: Document) -> None:
     gaps = parts_of(document)["crisis-summary"].blocks[-1]
     assert isinstance(gaps, Paragraph)
-    assert [point.split()[0] for point in gaps.points] == ["prices", "traders", "three"]
+    (points,) = gaps.lists
+    assert [words_in(item.runs).split()[0] for item in points.items] == ["prices", "traders", "three"]
 
 
 def test_tables_have_rows(document: Document) -> None:
