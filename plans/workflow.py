@@ -11,6 +11,7 @@ from mcof.audit.recording import record
 from plans.access import REVIEW, Refused, rights
 from plans.catalogue import catalogue
 from plans.content import fingerprint, load
+from plans.drafting.teamwork import start_over
 from plans.models import Plan, PlanVersion, State, VersionState
 from plans.transitions import TRANSITIONS, Action
 from plans.validation import Finding, blocking, validate
@@ -65,6 +66,7 @@ def withdraw(plan: Plan, *, by: User) -> None:
 def revise(plan: Plan, *, by: User) -> None:
     """Open the next version for writing, while the approved one stays in force."""
     move(plan, Action.REVISE, by=by)
+    start_over(plan)
     _recorded(plan, Action.REVISE, by=by, version=plan.in_force)
 
 

@@ -1,10 +1,11 @@
-"""The only writer of drafts: starting a plan, saving and translating its sections, choosing its sectors, its files."""
+"""The only writer of drafts: plans, sections, sectors, files, and who works on what."""
 
 from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
 from plans.drafting.sections import StaleSection, save_section
+from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
 from plans.drafting.translating import StaleTranslation, translate
 
 __all__ = [
@@ -15,14 +16,18 @@ __all__ = [
     "Source",
     "StaleSection",
     "StaleTranslation",
+    "assign",
     "attach",
     "carry_over",
     "check_notes",
     "checked_type",
     "choose_sectors",
     "detach",
+    "mark_ready",
+    "release",
     "save_section",
     "start_plan",
     "translate",
+    "unmark_ready",
     "ways_of",
 ]

@@ -52,6 +52,7 @@ from plans.models.responses import (
     SectorResponse,
 )
 from plans.models.sharing import Consent, Purpose, Share, StateAnswer
+from plans.models.teamwork import Assignment, ReadyMark
 from plans.models.translation import Translation
 from plans.models.version import (
     Decision,
@@ -66,6 +67,7 @@ __all__ = [
     "IN_REVIEW",
     "Accountability",
     "Activity",
+    "Assignment",
     "Attachment",
     "Capacity",
     "Consent",
@@ -105,6 +107,7 @@ __all__ = [
     "PlanVersion",
     "PopulationFigure",
     "Purpose",
+    "ReadyMark",
     "Reason",
     "Report",
     "ReportKind",

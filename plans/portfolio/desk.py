@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from mcof.accounts.access import mandates
 from mcof.accounts.models import Membership, User
@@ -13,6 +13,7 @@ from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, shares_for
 from plans.models import (
     IN_REVIEW,
+    Assignment,
     Consent,
     Decision,
     DecisionKind,
@@ -73,6 +74,14 @@ def under_way(user: User) -> list[Waiting]:
     plans = plans_allowing(Permission.VIEW_DRAFT, user).filter(state__in=IN_REVIEW)
     found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
     return [_of_version(_with(version), version) for version in found.select_related("plan__office")]
+
+
+def sections_for(user: User) -> "QuerySet[Assignment]":
+    """Return the sections assigned to the person, the soonest due first, without those that are ready as they are."""
+    drafts = plans_allowing(Permission.EDIT, user).filter(state=State.DRAFT)
+    found = Assignment.objects.filter(person=user, section__plan__in=drafts)
+    found = found.exclude(section__ready_mark__revision=F("section__revision"))
+    return found.select_related("section__plan").order_by(F("due_on").asc(nulls_last=True), "section")
 
 
 def _with(version: PlanVersion) -> With:
