@@ -72,16 +72,16 @@ def samples() -> dict[str, object]:
 
 def _groups() -> list[dict[str, object]]:
     crisis = [
-        _section("Crisis", "done"),
-        _section("Context and sources", "started", "2"),
-        _section("People", "stop", "1"),
+        _section("Crisis", "done", ready="ready"),
+        _section("Context and sources", "started", "2", person="Amina Deng", ready="outdated"),
+        _section("People", "stop", "1", person="Peter Lado"),
     ]
     response = [_section("Shelter and settlements", "started", "3", current=True), _section("Health", "empty")]
     return [{"title": "The crisis", "sections": crisis}, {"title": "The response", "sections": response}]
 
 
-def _section(title: str, state: str, note: str = "", *, current: bool = False) -> dict[str, object]:
-    return {"url": "#main", "title": title, "state": state, "word": state, "note": note, "current": current}
+def _section(title: str, state: str, note: str = "", **more: object) -> dict[str, object]:
+    return {"url": "#main", "title": title, "state": state, "word": state, "note": note, **more}
 
 
 def _findings() -> list[dict[str, str]]:

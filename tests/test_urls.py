@@ -86,7 +86,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(OFFICE | REVIEWERS), "api-decisions"),
     (own(200, visitor=401), "api-report api-report-file"),
-    (everybody(405, visitor=401), "api-submission api-revision api-closure api-share"),
+    (everybody(405, visitor=401), "api-submission api-revision api-closure api-share api-assignment api-ready-mark"),
     # People, and the administration, which nobody of the cast enters
     (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
     (members({"administrator"}), "offices office new_office trail"),
@@ -97,8 +97,8 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new", {"title": ""}),
-    (page(set()), "plan-section plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-block", {"block": ""}),
+    (page(set()), "plan-overview plan-section plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-submission", {"note": ""}),
     (page(OFFICE, 302), "plan-withdrawal", {}),
     (page(set()), "plan-revision plan-closure", {}),
@@ -117,6 +117,10 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
 API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (everybody(400, visitor=401, drafter=201, colleague=201, head=201), "POST", "api-plans", {"office": "SSD"}),
     (api(set()), "PATCH", "api-plan", {}),
+    (api(set()), "PUT", "api-assignment", {"person": "colleague@mcof.example"}),
+    (api(set()), "DELETE", "api-assignment", {}),
+    (api(set()), "PUT", "api-ready-mark", {"revision": 0}),
+    (api(set()), "DELETE", "api-ready-mark", {}),
     (api(set()), "POST", "api-submission", {}),
     (api(OFFICE, 204), "DELETE", "api-submission", {}),
     (api(set()), "POST", "api-revision", {}),

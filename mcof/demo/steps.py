@@ -5,6 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.utils import timezone
+
+from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
 from mcof.demo.shorthand import Plain
 from plans import drafting, reviewing, sharing, workflow
@@ -84,6 +87,18 @@ def _add_row(plan: Plan, by: User, step: Plain) -> None:
     save(plan, step["section"], replace(section, **{table: (*getattr(section, table), row)}), by=by)
 
 
+def _assign(plan: Plan, by: User, step: Plain) -> None:
+    """The day is counted from the one on which the demo is brought in, so that something is always due."""
+    person = User.objects.get(email=f"{step['person']}@{DEMO_DOMAIN}")
+    due_on = timezone.localdate() + datetime.timedelta(days=step["in_days"]) if "in_days" in step else None
+    drafting.assign(plan, keys=step["sections"], person=person, due_on=due_on, by=by)
+
+
+def _ready(plan: Plan, by: User, step: Plain) -> None:
+    for section in Section.objects.filter(plan=plan, key__in=step["sections"]):
+        drafting.mark_ready(plan, key=section.key, revision=section.revision, by=by)
+
+
 STEPS: dict[str, Step] = {
     "submit": _submit,
     "endorse": _endorse,
@@ -95,6 +110,8 @@ STEPS: dict[str, Step] = {
     "consent": _consent,
     "append": _append,
     "add-row": _add_row,
+    "assign": _assign,
+    "ready": _ready,
 }
 
 

@@ -42,8 +42,23 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
+class SectionLine:
+    """`assigned_to` is an e-mail address. A section that changed since it was ready is beyond its `ready_revision`."""
+
+    section: str
+    revision: int
+    changed_by: str
+    changed_at: datetime.datetime | None
+    assigned_to: str
+    due_on: datetime.date | None
+    ready_by: str
+    ready_at: datetime.datetime | None
+    ready_revision: int | None
+
+
+@dataclass(frozen=True)
 class PlanDetail:
-    """`version` is None for the draft, whose sections then have revisions to save upon."""
+    """`version` is None for the draft, whose sections then have revisions to save upon and may be somebody's."""
 
     reference: str
     state: str
@@ -52,6 +67,7 @@ class PlanDetail:
     sha256: str
     content: PlanContent
     revisions: dict[str, int]
+    sections: tuple[SectionLine, ...]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from plans.api.answers import FindingLine, PlanDetail, PlanLine, SavedSection, a
 from plans.api.door import plan_or_404, signed_in
 from plans.api.pages import ListView
 from plans.api.requests import SectionChange, StartedPlan, read
+from plans.api.teamwork import section_lines
 from plans.catalogue import catalogue
 from plans.content import PlanContent, fingerprint, load, values
 from plans.content.codec import from_plain, to_plain
@@ -137,7 +138,7 @@ def _shown(allowed: Rights) -> tuple[PlanVersion | None, PlanContent]:
 def _detail(allowed: Rights) -> PlanDetail:
     plan = allowed.plan
     version, content = _shown(allowed)
-    sections = Section.objects.filter(plan=plan) if version is None else Section.objects.none()
+    sections = section_lines(plan) if version is None else ()
     return PlanDetail(
         reference=plan.reference,
         state=version.state if version else plan.state,
@@ -145,5 +146,6 @@ def _detail(allowed: Rights) -> PlanDetail:
         in_force=plan.in_force.number if plan.in_force and allowed.view_draft else None,
         sha256=version.sha256 if version else fingerprint(content.to_json()),
         content=content,
-        revisions=dict(sections.values_list("key", "revision")),
+        revisions={it.section: it.revision for it in sections},
+        sections=sections,
     )

@@ -21,6 +21,15 @@ class SectionChange(serializers.Serializer[Any]):
     value = serializers.DictField(help_text="Fields to change; a table is given whole, its rows by uid.")
 
 
+class AssignmentRequest(serializers.Serializer[Any]):
+    person = serializers.CharField(help_text="E-mail address of somebody who writes on the plan.")
+    due_on = serializers.DateField(default=None, allow_null=True)
+
+
+class ReadyRequest(serializers.Serializer[Any]):
+    revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="The revision that you read.")
+
+
 class SubmissionRequest(serializers.Serializer[Any]):
     note = serializers.CharField(default="", allow_blank=True, max_length=30_000)
 

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from plans.api import plans, reference, reports, sharing, workflow
+from plans.api import plans, reference, reports, sharing, teamwork, workflow
 from plans.api.nothing import Nothing
 
 _VOCABULARIES = {
@@ -25,6 +25,14 @@ urlpatterns = [
     path("rules/", reference.Rules.as_view(), name="api-rules"),
     path("plans/", plans.Plans.as_view(), name="api-plans"),
     path("plans/<slug:reference>/", plans.PlanPage.as_view(), name="api-plan"),
+    path(
+        "plans/<slug:reference>/sections/<str:key>/assignment/",
+        teamwork.AssignmentPage.as_view(),
+        name="api-assignment",
+    ),
+    path(
+        "plans/<slug:reference>/sections/<str:key>/ready-mark/", teamwork.ReadyMarkPage.as_view(), name="api-ready-mark"
+    ),
     path("plans/<slug:reference>/findings/", plans.Findings.as_view(), name="api-findings"),
     path("plans/<slug:reference>/submission/", workflow.Submission.as_view(), name="api-submission"),
     path("plans/<slug:reference>/revision/", workflow.Revision.as_view(), name="api-revision"),

@@ -19,7 +19,7 @@ from plans.forms.attaching import AttachmentForm
 from plans.models import Attachment, Plan
 from plans.views.editor import Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks
-from plans.views.sections import revision_in
+from plans.views.sections import revision_in, set_ready
 
 
 @login_required
@@ -29,7 +29,14 @@ def attachments(request: PersonRequest, reference: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, editor, AttachmentForm())
     editor.rights.edit.demand()
+    if "ready" in request.POST:
+        return _set_ready(request, editor)
     return _remove(request, editor) if "remove" in request.POST else _attach(request, editor)
+
+
+def _set_ready(request: PersonRequest, editor: Editor) -> HttpResponse:
+    set_ready(request, editor, ATTACHMENTS, editor.section(ATTACHMENTS).revision)
+    return SeeOther(section_url(editor.plan.reference, ATTACHMENTS))
 
 
 def _attach(request: PersonRequest, editor: Editor) -> HttpResponse:

@@ -3,11 +3,15 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from mcof.http import PersonRequest
 from plans.access import may_draft_for
-from plans.portfolio.desk import under_way, waiting_for
+from plans.models import Assignment
+from plans.portfolio.desk import sections_for, under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
+from plans.views.editor import section_url
+from plans.views.places import section_title
 
 RECENT = 5
 
@@ -18,8 +22,20 @@ def desk(request: PersonRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "waiting_count": len(waiting),
+        "sections": [_line(assignment) for assignment in sections_for(request.user)],
+        "today": timezone.localdate(),
         "under_way": under_way(request.user),
         "recent": [listed(plan) for plan in plans_for(request.user)[:RECENT]],
         "may_start": bool(may_draft_for(request.user)),
     }
     return render(request, "plans/desk.html", context)
+
+
+def _line(assignment: Assignment) -> dict[str, object]:
+    section = assignment.section
+    return {
+        "title": section_title(section.key),
+        "url": section_url(section.plan.reference, section.key),
+        "plan": section.plan,
+        "due_on": assignment.due_on,
+    }

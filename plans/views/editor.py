@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404
@@ -45,12 +46,17 @@ class Editor:
     def states(self) -> Mapping[str, SectionState]:
         return section_states(self.content, self.findings)
 
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        """The revision of each section, with who wrote it last, who is to write it and who has finished."""
+        people = ("changed_by", "assignment__person", "ready_mark__marked_by")
+        return {section.key: section for section in self.plan.sections.select_related(*people)}
+
     def outline(self, current: str = "") -> Outline:
-        return outline(self.content, self.states, current=current)
+        return outline(self.content, self.states, self.sections, current=current)
 
     def section(self, key: str) -> Section:
-        """Return the revision of a section, with who wrote it last."""
-        return self.plan.sections.select_related("changed_by").get(key=key)
+        return self.sections[key]
 
     def value_or_404(self, key: str) -> Any:
         try:

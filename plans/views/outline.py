@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.content import PlanContent, response_key
 from plans.drafting import ATTACHMENTS, CHOICE
+from plans.models import Section
 from plans.validation import Readiness, SectionState
 from plans.views.places import section_title
 
@@ -37,7 +38,10 @@ _MARKS = {
 
 @dataclass(frozen=True)
 class Entry:
-    """`state` is the mark beside the title, `word` what it says to those who do not see it."""
+    """`state` is the mark beside the title, `word` what it says to those who do not see it.
+
+    `person` is whom the section is assigned to, `ready` what somebody who finished it said: "", "ready" or "outdated".
+    """
 
     key: str
     title: str
@@ -45,6 +49,8 @@ class Entry:
     state: str
     word: str
     note: str
+    person: str
+    ready: str
     current: bool
 
 
@@ -75,11 +81,13 @@ class Outline:
         return next(islice(after, 1, None), None)
 
 
-def outline(content: PlanContent, states: Mapping[str, SectionState], *, current: str = "") -> Outline:
-    groups = tuple(
-        Group(title, tuple(_entry(content, states[key], key, current) for key in _keys(content, keys)))
-        for title, keys in _GROUPS
-    )
+def outline(
+    content: PlanContent, states: Mapping[str, SectionState], sections: Mapping[str, Section], *, current: str = ""
+) -> Outline:
+    def entry(key: str) -> Entry:
+        return _entry(content, key, states[key], sections.get(key), current=key == current)
+
+    groups = tuple(Group(title, tuple(map(entry, _keys(content, keys)))) for title, keys in _GROUPS)
     counted = [state.state for key, state in states.items() if key not in OPTIONAL]
     return Outline(groups, counted.count(Readiness.COMPLETE), len(counted))
 
@@ -91,8 +99,9 @@ def _keys(content: PlanContent, keys: tuple[str, ...]) -> Iterator[str]:
             yield from (response_key(response.sector) for response in content.responses)
 
 
-def _entry(content: PlanContent, state: SectionState, key: str, current: str) -> Entry:
+def _entry(content: PlanContent, key: str, state: SectionState, section: Section | None, *, current: bool) -> Entry:
     open_findings = state.blocks + state.warns
+    assignment = getattr(section, "assignment", None)
     return Entry(
         key=key,
         title=capfirst(str(section_title(key))),
@@ -100,5 +109,12 @@ def _entry(content: PlanContent, state: SectionState, key: str, current: str) ->
         state=_MARKS[state.state],
         word=str(state.state.label),
         note=str(open_findings) if open_findings and state.state != Readiness.EMPTY else "",
-        current=key == current,
+        person=assignment.person.name if assignment else "",
+        ready=_ready(section),
+        current=current,
     )
+
+
+def _ready(section: Section | None) -> str:
+    mark = getattr(section, "ready_mark", None)
+    return "" if mark is None else "outdated" if mark.outdated else "ready"

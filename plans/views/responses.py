@@ -63,12 +63,12 @@ def _save(request: PersonRequest, editor: Editor, choice: SectorChoice) -> HttpR
     if leaving and "confirmed" not in request.POST:
         return _page(request, editor, choice, leaving=leaving)
     try:
-        choose_sectors(editor.plan, sectors=sectors, revision=revision_in(request.POST), by=request.user)
+        saved = choose_sectors(editor.plan, sectors=sectors, revision=revision_in(request.POST), by=request.user)
     except InvalidSection as invalid:
         return _page(request, editor, choice, status=422, refusals=invalid.errors["sectors"])
     except StaleSection as stale:
         return _page(request, editor, choice, status=409, stale=stale)
-    return see_saved(request, editor, CHOICE)
+    return see_saved(request, editor, CHOICE, saved)
 
 
 def _leaving(editor: Editor, sectors: list[str]) -> Iterator[SectorResponse]:

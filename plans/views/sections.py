@@ -12,14 +12,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans.access import Refused
-from plans.drafting import InvalidSection, StaleSection, save_section
+from plans.drafting import InvalidSection, StaleSection, mark_ready, save_section, unmark_ready
 from plans.drafting.writing import with_uids
 from plans.forms.arranging import UnknownCommand, arranged
 from plans.forms.differences import differences, typed
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
+from plans.models import Plan
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks, framed
 
@@ -44,8 +46,9 @@ def section(request: PersonRequest, reference: str, key: str) -> HttpResponse:
 def _save(request: PersonRequest, editor: Editor, key: str, form: SectionForm) -> HttpResponse:
     if not form.is_valid():
         return _page(request, editor, key, form, status=422)
+    revision = revision_in(request.POST)
     try:
-        save_section(editor.plan, key=key, value=form.value(), revision=revision_in(request.POST), by=request.user)
+        saved = save_section(editor.plan, key=key, value=form.value(), revision=revision, by=request.user)
     except InvalidSection as invalid:
         form.refuse(invalid.errors)
         return _page(request, editor, key, form, status=422)
@@ -53,7 +56,7 @@ def _save(request: PersonRequest, editor: Editor, key: str, form: SectionForm) -
         return _stale(request, editor, key, form, stale)
     except Refused as refusal:
         return _locked(request, editor, key, refusal.reason)
-    return see_saved(request, editor, key)
+    return see_saved(request, editor, key, saved)
 
 
 def revision_in(data: QueryDict) -> int:
@@ -62,11 +65,28 @@ def revision_in(data: QueryDict) -> int:
     return int(sent) if sent.isdecimal() else UNKNOWN_REVISION
 
 
-def see_saved(request: PersonRequest, editor: Editor, key: str) -> HttpResponse:
+def see_saved(request: PersonRequest, editor: Editor, key: str, revision: int) -> HttpResponse:
     """Lead on to the section again or, where the person asked to go on, to the next."""
+    set_ready(request, editor, key, revision)
     messages.success(request, _("Saved %s") % time_format(timezone.localtime(), CLOCK))
-    following = editor.outline(key).next if "on" in request.POST else None
-    return SeeOther(following.url if following else section_url(editor.plan.reference, key))
+    if "on" in request.POST and (following := _following(request.user, editor.plan, key)):
+        return SeeOther(following)
+    return SeeOther(section_url(editor.plan.reference, key))
+
+
+def set_ready(request: PersonRequest, editor: Editor, key: str, revision: int) -> None:
+    """Mark the section as ready, or take the mark back, where the button that was pressed says so."""
+    wanted = request.POST.get("ready")
+    if wanted == "yes":
+        mark_ready(editor.plan, key=key, revision=revision, by=request.user)
+    elif wanted == "no":
+        unmark_ready(editor.plan, key=key, by=request.user)
+
+
+def _following(user: User, plan: Plan, key: str) -> str:
+    """Return the address of the section after this one, as the plan is after the save; "" after the last."""
+    entry = open_editor(user, plan.reference).outline(key).next
+    return entry.url if entry else ""
 
 
 def _arranged(request: PersonRequest, editor: Editor, key: str, frame: Frame) -> HttpResponse:

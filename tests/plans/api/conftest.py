@@ -34,6 +34,9 @@ class Program:
     def patch(self, path: str, **body: Any) -> Any:
         return self.client.patch(f"{ROOT}{path}", body, content_type="application/json")
 
+    def put(self, path: str, **body: Any) -> Any:
+        return self.client.put(f"{ROOT}{path}", body, content_type="application/json")
+
     def delete(self, path: str) -> Any:
         return self.client.delete(f"{ROOT}{path}")
 

@@ -1,15 +1,19 @@
 """The desk: what waits for whom, what it says, and where it leads."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.access import mandates
 from plans import drafting, reviewing, sharing, workflow
 from plans.content import values
-from plans.models import Plan, Purpose
+from plans.models import Assignment, Plan, Purpose
 from plans.portfolio.desk import count_waiting_for, waiting_for
 from tests.cast import EVERYBODY, PEOPLE, Cast
+from tests.plans.views.editing import section_page
 
 DESK = "/desk/"
 
@@ -64,6 +68,21 @@ def test_only_those_who_draft_are_offered_to_start_a_plan(cast: Cast) -> None:
     assert offered == {"drafter", "colleague", "head", "stranger"}
 
 
+def test_section_assigned_to_somebody_is_on_their_desk_with_its_day(plan: Plan, cast: Cast) -> None:
+    drafting.assign(plan, keys=["risks"], person=cast.colleague, due_on=timezone.localdate(), by=cast.head)
+    page = words(cast, "colleague")
+    assert f'href="{section_page(plan, "risks")}"' in page
+    assert "due " in page
+    assert "overdue" not in page
+    assert "Sections assigned to you" not in words(cast, "drafter")
+
+
+def test_section_whose_day_has_passed_is_overdue_on_the_desk(plan: Plan, cast: Cast) -> None:
+    drafting.assign(plan, keys=["risks"], person=cast.colleague, due_on=timezone.localdate(), by=cast.head)
+    Assignment.objects.update(due_on=timezone.localdate() - datetime.timedelta(days=1))
+    assert "overdue" in words(cast, "colleague")
+
+
 def test_desk_says_what_will_come_while_it_is_empty(cast: Cast) -> None:
     assert "Plans appear here once your office writes one" in words(cast, "drafter")
 
@@ -74,10 +93,11 @@ def test_desk_takes_as_many_statements_whatever_waits(
 ) -> None:
     for number in range(count):
         identity = values.Identity(title=f"Plan {number}")
-        drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+        plan = drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+        drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(DESK)
 
 

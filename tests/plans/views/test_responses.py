@@ -10,7 +10,7 @@ from plans.content import load
 from plans.models import Plan
 from tests.cast import EVERYBODY, Cast
 from tests.plans.contents import SECTORS
-from tests.plans.views.editing import form_on, save
+from tests.plans.views.editing import form_on, save, section_page
 from tests.sending import sent_by
 
 KEY = drafting.CHOICE
@@ -138,3 +138,12 @@ def test_choice_asks_the_database_the_same_whatever_the_size(
     client.get(address(plan))
     with django_assert_num_queries(35):
         client.get(address(plan))
+
+
+def test_going_on_leads_to_the_first_sector_that_is_left(ready: Plan, cast: Cast) -> None:
+    client = cast.client("drafter")
+    data = form_on(client, address(ready)) | {"confirmed": "1", "on": "1"}
+    del data["sectors-0-chosen"]
+    response = client.post(address(ready), data)
+    assert chosen(ready) == [SECTORS[1]]
+    assert response["Location"] == section_page(ready, f"response-{SECTORS[1]}")
