@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
@@ -81,29 +82,32 @@ def _settled(pieces: list[_Piece]) -> list[_Piece]:
 
     In “They left. They ate. They slept.” it is “They ate.” that came, though “ate. They” would do as well.
     """
-    for place in range(1, len(pieces)):
-        left, piece = pieces[place - 1 : place + 1]
-        moved = piece.old or piece.new
-        if piece.same or (piece.old and piece.new) or place + 1 == len(pieces):
-            continue
-        back = _way_back(left.old, moved)
-        if back:
-            taken, moved = moved[-back:], moved[-back:] + moved[:-back]
-            kept, right = left.old[:-back], taken + pieces[place + 1].old
-            pieces[place - 1] = _Piece(kept, kept, same=True)
+    for place in range(1, len(pieces) - 1):
+        left, piece, right = pieces[place - 1 : place + 2]
+        if not piece.same and not (piece.old and piece.new):
+            before, moved, after = _best_place(left.old, piece.old or piece.new, right.old)
+            pieces[place - 1] = _Piece(before, before, same=True)
             pieces[place] = _Piece(moved, "") if piece.old else _Piece("", moved)
-            pieces[place + 1] = _Piece(right, right, same=True)
+            pieces[place + 1] = _Piece(after, after, same=True)
     return pieces
 
 
-def _way_back(left: str, moved: str) -> int:
-    """Return by how many characters the change is best moved towards the beginning."""
-    backs = [0]
-    for part in reversed(_ALONE.findall(moved)):
-        if not left.endswith(moved[len(moved) - backs[-1] - len(part) :]):
-            break
-        backs.append(backs[-1] + len(part))
-    return max(backs, key=lambda back: _rank(left[: len(left) - back]))
+def _best_place(left: str, moved: str, right: str) -> tuple[str, str, str]:
+    """Move the middle along its surroundings, which stay the same where they repeat it, to where it begins best."""
+    text, size = left + moved + right, len(moved)
+    last = len(left) + sum(_alike(_ALONE.findall(moved), _ALONE.findall(right[: size + 1])))
+    starts = [last]
+    for length in _alike(
+        _ALONE.findall(text[last : last + size])[::-1], _ALONE.findall(text[max(last - size - 1, 0) : last])[::-1]
+    ):
+        starts.append(starts[-1] - length)
+    start = max(starts, key=lambda start: (_rank(text[:start]), -abs(start - len(left))))
+    return text[:start], text[start : start + size], text[start + size :]
+
+
+def _alike(some: list[str], others: list[str]) -> list[int]:
+    """Return the lengths of the parts with which both begin."""
+    return [len(part) for part, _ in takewhile(lambda both: both[0] == both[1], zip(some, others, strict=False))]
 
 
 def _rank(before: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plans.content.words import Run, compared
 
 AROUND = 20  # words of what was kept that stand on each side of a change
-WORTH_FOLDING = 25
+WORTH_FOLDING = 40
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def test_words_are_marked_whole(before: str, after: str, expected: str) -> None:
         ("One.\n\nThe end.", "One.\n\nThe rain.\n\nThe end.", "One.\n\n{+The rain.\n\n+}The end."),
         ("The end.", "The rain.\n\nThe end.", "{+The rain.\n\n+}The end."),
         ("One.", "One.\n\nTwo.", "One.{+\n\nTwo.+}"),
+        ("It rains a lot.", "It pours a lot.\n\nTwo.", "It [-rains-]{+pours+} a lot.{+\n\nTwo.+}"),
     ],
 )
 def test_sentence_or_paragraph_that_came_or_went_is_marked_as_such(before: str, after: str, expected: str) -> None:
