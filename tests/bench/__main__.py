@@ -11,7 +11,7 @@ import tests.bench
 
 
 def main(names: list[str]) -> int:
-    known = sorted(found.name for found in pkgutil.iter_modules(tests.bench.__path__) if found.name != "__main__")
+    known = sorted(found.name for found in pkgutil.iter_modules(tests.bench.__path__) if not found.name.startswith("_"))
     modules = [name.replace("-", "_") for name in names]
     if not modules or not set(modules) <= set(known):
         print("Name one of:", *(name.replace("_", "-") for name in known))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from mcof.demo.scripts import scripts
+from plans.content.codec import to_plain
 from plans.content.words import Run, compared
 from tests.bench import seconds
+from tests.bench._full_plan import full_plan
 
 LENGTH, EDITS, ROUNDS, REACH = 30_000, 20, 25, 0.020
 REPEATED = "The people of the camp need water, and the people of the camp need food. "
@@ -58,8 +59,7 @@ def _cut(text: str) -> str:
 
 def _narrative() -> Iterator[str]:
     """Yield the longer texts of the demo's full plan."""
-    script = max(scripts(), key=lambda script: len(script.sectors))
-    yield from (text for text in _texts(list(script.sections.values())) if len(text) > 200)
+    yield from (text for text in _texts(to_plain(full_plan())) if len(text) > 200)
 
 
 def _texts(plain: Any) -> Iterator[str]:

@@ -3,20 +3,16 @@
 import json
 from collections.abc import Callable
 
-from mcof.demo.scripts import Script, scripts
 from plans.catalogue import catalogue
-from plans.content import RESPONSE_PREFIX, PlanContent
-from plans.content.codec import from_plain
-from plans.content.rows import section_kind
-from plans.drafting.writing import with_uids
 from plans.validation import RULES, validate
 from tests.bench import seconds
+from tests.bench._full_plan import full_plan
 
 ROUNDS = 300
 
 
 def main() -> None:
-    content = _content(max(scripts(), key=lambda script: len(script.sectors)))
+    content = full_plan()
     frozen, known = content.to_json(), catalogue()
     findings = validate(content, known)
     reading = _best(lambda: json.loads(frozen))
@@ -26,15 +22,6 @@ def main() -> None:
     print(f"json.loads  {reading * 1000:.2f} ms")
     print(f"validate    {validating * 1000:.2f} ms")
     print(f"validate ratio {validating / reading:.2f}")
-
-
-def _content(script: Script) -> PlanContent:
-    sections = {key: with_uids(from_plain(section_kind(key), plain)) for key, plain in script.sections.items()}
-    responses = tuple(value for key, value in sections.items() if key.startswith(RESPONSE_PREFIX))
-    others = {key: value for key, value in sections.items() if not key.startswith(RESPONSE_PREFIX)}
-    return PlanContent(
-        reference=script.reference, office=script.office, edition=script.edition, responses=responses, **others
-    )
 
 
 def _best(work: Callable[[], object]) -> float:
