@@ -1,16 +1,20 @@
-"""What differs between two values: fields by name, rows by uid, responses by their sector."""
+"""What differs between two values, and a value with some places changed: fields by name, rows by uid or sector."""
 
-from dataclasses import fields, is_dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from plans.content.codec import to_plain
+from plans.content.codec import from_plain, to_plain
+from plans.content.rows import kind_of, tables_of
 from plans.content.values import SectorResponse
 
 
 def changes(before: Any, after: Any, place: str = "") -> dict[str, list[Any]]:
     """Return the places that differ, each with the plain value before and after (None where a row is new or gone).
 
-    A place is a path such as `risks.3f2a.impact`; a changed order of rows is the place of their table with the uids.
+    A place is a path such as `risks.3f2a.impact`. New rows stand last: where they do not, or where the others changed
+    their order, the place of the table has the uids.
     """
     found: dict[str, list[Any]] = {}
     for field in fields(after):
@@ -36,10 +40,62 @@ def _row_changes(before: tuple[Any, ...], after: tuple[Any, ...], place: str) ->
             found |= changes(old[uid], new[uid], path)
         else:
             found[path] = [to_plain(old.get(uid)), to_plain(new.get(uid))]
-    stayed = [uid for uid in old if uid in new]
-    if stayed != [uid for uid in new if uid in old]:
+    if list(new) != [*(uid for uid in old if uid in new), *(uid for uid in new if uid not in old)]:
         found[place] = [list(old), list(new)]
     return found
+
+
+def applied(value: Any, wanted: Mapping[str, Any]) -> Any:
+    """Return the value with these places as they are wanted, in plain values: None takes a row out.
+
+    With the sides of `changes` it leads from one value to the other: `applied(a, afters(changes(a, b))) == b`.
+    Raises Malformed where a plain value does not fit, KeyError where a place leads nowhere.
+    """
+    single = {name: plain for name, plain in wanted.items() if "." not in name and not _holds_rows(value, name)}
+    tables = _by_first({name: plain for name, plain in wanted.items() if name not in single})
+    kind = type(value)
+    known = {field.name for field in fields(value)}
+    if unknown := (single.keys() | tables.keys()) - known:
+        raise KeyError(*unknown)
+    written = from_plain(kind, single, base=value) if single else value
+    return replace(written, **{name: _rows(kind, name, getattr(value, name), inner) for name, inner in tables.items()})
+
+
+def afters(found: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """Return of changes what they lead to."""
+    return {place: after for place, (_before, after) in found.items()}
+
+
+def _rows(owner: type, name: str, rows: tuple[Any, ...], wanted: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the rows as wanted: whole ones by uid, fields of a row by uid and name, their order under ""."""
+    kind, by_uid = tables_of(owner)[name], {_name(row): row for row in rows}
+    inner = _by_first({place: plain for place, plain in wanted.items() if place})
+    for uid, places in inner.items():
+        if "" in places and places[""] is None:
+            by_uid.pop(uid, None)
+        elif "" in places:
+            by_uid[uid] = from_plain(kind, places[""])
+        if uid in by_uid and (below := {place: plain for place, plain in places.items() if place}):
+            by_uid[uid] = applied(by_uid[uid], below)
+    return tuple(by_uid[uid] for uid in _ordered(by_uid, wanted.get("", ())))
+
+
+def _ordered(uids: Iterable[str], wanted: Iterable[str]) -> list[str]:
+    """Return the uids in the wanted order; those it does not name stay behind them as they stood."""
+    places = {uid: place for place, uid in enumerate(wanted)}
+    return sorted(uids, key=lambda uid: places.get(uid, len(places)))
+
+
+def _by_first(wanted: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    grouped: dict[str, dict[str, Any]] = defaultdict(dict)
+    for place, plain in wanted.items():
+        first, _dot, rest = place.partition(".")
+        grouped[first][rest] = plain
+    return grouped
+
+
+def _holds_rows(value: Any, name: str) -> bool:
+    return name in tables_of(kind_of(value))
 
 
 def _name(row: Any) -> str:
