@@ -7,12 +7,16 @@ from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
 from plans.drafting.sections import StaleSection, save_section
 from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
 from plans.drafting.translating import StaleTranslation, translate
+from plans.drafting.plans import ATTACHMENTS, start_plan
+from plans.drafting.sections import Saved, StaleSection, save_changes, save_section
+from plans.drafting.sectors import CHOICE, choose_sectors
 
 __all__ = [
     "ACCEPTED",
     "ATTACHMENTS",
     "CHOICE",
     "InvalidSection",
+    "Saved",
     "Source",
     "StaleSection",
     "StaleTranslation",
@@ -25,6 +29,7 @@ __all__ = [
     "detach",
     "mark_ready",
     "release",
+    "save_changes",
     "save_section",
     "start_plan",
     "translate",

@@ -41,6 +41,16 @@ def check(value: Any, *, before: Any) -> None:
         raise InvalidSection(errors)
 
 
+def check_rows(value: Any, place: str = "") -> None:
+    """Raise InvalidSection where two rows of a table have the same identifier."""
+    for name in tables_of(kind_of(value)):
+        rows = getattr(value, name)
+        if doubles := dict(_doubles(f"{place}{name}", rows)):
+            raise InvalidSection({where: [message] for where, message in doubles.items()})
+        for number, row in enumerate(rows):
+            check_rows(row, f"{place}{name}.{number}.")
+
+
 def _errors(
     value: Any, place: str, known: Catalogue, kept: set[tuple[str, str]]
 ) -> "Iterator[tuple[str, str | Promise]]":
@@ -50,9 +60,7 @@ def _errors(
         if error:
             yield f"{place}{name}", error
     for name in tables_of(kind_of(value)):
-        rows = getattr(value, name)
-        yield from _doubles(f"{place}{name}", rows)
-        for number, row in enumerate(rows):
+        for number, row in enumerate(getattr(value, name)):
             yield from _errors(row, f"{place}{name}.{number}.", known, kept)
 
 

@@ -1,6 +1,5 @@
-"""Starting a plan, and choosing its sectors of assistance."""
+"""Starting a plan."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,19 +12,18 @@ from mcof.accounts.groups import group_of
 from mcof.accounts.models import Office, User
 from mcof.audit.recording import record
 from plans import models
-from plans.access import OWN, Refused, may_draft_for, rights
+from plans.access import OWN, Refused, may_draft_for
 from plans.carrying import Carried
 from plans.catalogue import catalogue
 from plans.content import SECTION_KEYS, PlanContent, response_key, values
 from plans.content.codec import to_plain
-from plans.content.rows import RECORDS, columns, load_section, model_of, section_kind
+from plans.content.rows import RECORDS, columns, model_of, section_kind
 from plans.drafting.checking import InvalidSection, check
 from plans.drafting.lines import with_lines
 from plans.drafting.origin import Source, carry_over, keep_origin
-from plans.drafting.sections import claim
+from plans.drafting.sectors import CHOICE
 from plans.drafting.writing import insert, insert_tables, with_uids
 
-CHOICE = "responses"
 ATTACHMENTS = "attachments"
 ATTEMPTS = 5
 
@@ -89,46 +87,3 @@ def _next_reference(office: Office, identity: values.Identity) -> str:
     taken = models.Plan.objects.filter(reference__startswith=stem).values_list("reference", flat=True)
     numbers = [int(tail) for reference in taken if (tail := reference.removeprefix(stem)).isdigit()]
     return f"{stem}{max(numbers, default=0) + 1:02}"
-
-
-@transaction.atomic
-def choose_sectors(plan: models.Plan, *, sectors: Sequence[str], revision: int, by: User) -> int:
-    """Make the plan answer in exactly these sectors, in this order; return the new revision of the choice.
-
-    A response that is taken out goes into the audit trail whole. Raises Refused, InvalidSection and StaleSection.
-    """
-    rights(by, plan).edit.demand()
-    claim(plan, key=CHOICE, revision=revision, by=by)
-    now = {response.sector: response for response in plan.responses.all()}
-    _check_sectors(plan, [sector for sector in sectors if sector not in now])
-    for sector in now.keys() - set(sectors):
-        _remove_response(plan, now[sector], by=by)
-    for position, sector in enumerate(dict.fromkeys(sectors)):
-        if sector in now:
-            plan.responses.filter(sector=sector).update(position=position)
-        else:
-            _add_response(plan, sector, position, by=by)
-    models.Drafter.objects.get_or_create(plan=plan, user=by)
-    return revision + 1
-
-
-def _check_sectors(plan: models.Plan, sectors: Sequence[str]) -> None:
-    for sector in sectors:
-        entry = catalogue().find("sector", sector, plan.edition)
-        if entry is None or entry.retired:
-            text = _("“%(code)s” is not a sector in use of the edition %(edition)s.")
-            raise InvalidSection({"sectors": [text % {"code": sector, "edition": plan.edition}]})
-
-
-def _add_response(plan: models.Plan, sector: str, position: int, *, by: User) -> None:
-    response = models.SectorResponse.objects.create(plan=plan, sector=sector, position=position)
-    insert_tables([(with_lines(values.SectorResponse(sector=sector)), response)])
-    models.Section.objects.create(plan=plan, key=response_key(sector))
-    record("response.added", by=by, target=plan, plan_reference=plan.reference, sector=sector)
-
-
-def _remove_response(plan: models.Plan, response: models.SectorResponse, *, by: User) -> None:
-    before = to_plain(load_section(plan, response_key(response.sector)))
-    response.delete()
-    models.Section.objects.filter(plan=plan, key=response_key(response.sector)).delete()
-    record("response.removed", by=by, target=plan, plan_reference=plan.reference, before=before)

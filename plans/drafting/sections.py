@@ -1,5 +1,11 @@
-"""Saving a section: the one way in for forms, the API and files."""
+"""Saving a section: the one way in for forms, the API and files.
 
+A save names the revision that it builds on. What others saved since is merged with it; where both changed the same, a
+person decides, and what was wanted is set aside in the history, so that no words are lost.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,59 +16,140 @@ from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import Refused, rights
 from plans.content import RESPONSE_PREFIX, response_key
-from plans.content.changes import changes
+from plans.content.changes import afters, changes
+from plans.content.history import section_at
+from plans.content.merging import Conflict, Merged, merge
 from plans.content.rows import load_section
-from plans.drafting.checking import InvalidSection, check
+from plans.drafting.checking import InvalidSection, check, check_rows
+from plans.drafting.history import keep_step, saved_before, set_aside
 from plans.drafting.writing import with_uids, write
 from plans.models import Drafter, Plan, Section, SectorResponse, State
 
+Wanted = Mapping[str, Any]
+
 
 class StaleSection(Exception):
-    """Somebody else saved the section in the meantime: `current` is what they saved, at `revision`."""
+    """Somebody else saved the same in the meantime: `current` is what they saved, at `revision`."""
 
-    def __init__(self, section: Section, current: Any) -> None:
+    def __init__(self, section: Section, current: Any, conflicts: tuple[Conflict, ...] = ()) -> None:
         self.section = section
         self.revision = section.revision
         self.current = current
+        self.conflicts = conflicts
         super().__init__(f"{section.key} is at revision {section.revision}")
 
 
-@transaction.atomic
-def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User) -> int:
-    """Keep the section's value if it builds on the current revision; return the new revision.
+@dataclass(frozen=True)
+class Saved:
+    """`moved` are the places that others changed since the revision built on; `conflicts` were not saved."""
+
+    revision: int
+    moved: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User, token: str = "") -> int:
+    """Keep the section's value, made upon the revision, whole or not at all; return the new revision.
 
     Raises Refused (no right, or not a draft), InvalidSection (cannot be kept; nothing is written) and StaleSection.
-    An unchanged value is no save: the revision stays.
+    An unchanged value is no save: the revision stays. The same token again is the same save.
     """
-    rights(by, plan).edit.demand()
-    before = load_section(plan, key)
-    if key.startswith(RESPONSE_PREFIX) and response_key(value.sector) != key:
-        raise InvalidSection({"sector": [_("A response keeps its sector: choose sectors to change it.")]})
-    check(value, before=before)
+    check_rows(value)
     value = with_uids(value)
-    differences = changes(before, value)
-    if not differences:
+    try:
+        with transaction.atomic():
+            _begin(plan, by=by)
+            if known := saved_before(plan, key, token):
+                return known
+            met = _meet(plan, key, lambda base: afters(changes(base, value)), revision=revision)
+            if met.merged.conflicts:
+                raise StaleSection(met.section, met.current, met.merged.conflicts)
+            return _keep(plan, met, token=token, by=by)
+    except StaleSection as stale:
+        set_aside(plan, key=key, revision=revision, conflicts=stale.conflicts, by=by)
+        raise
+
+
+@transaction.atomic
+def save_changes(plan: Plan, *, key: str, wanted: Wanted, revision: int, by: User, token: str = "") -> Saved:
+    """Keep these places of the section, but for those in conflict, which are set aside. Raises as `save_section`."""
+    _begin(plan, by=by)
+    if known := saved_before(plan, key, token):
+        return Saved(known)
+    met = _meet(plan, key, lambda _base: wanted, revision=revision)
+    set_aside(plan, key=key, revision=revision, conflicts=met.merged.conflicts, by=by)
+    return Saved(_keep(plan, met, token=token, by=by), met.moved, met.merged.conflicts)
+
+
+@dataclass(frozen=True)
+class _Met:
+    """A save beside what others saved since the revision that it was made upon."""
+
+    section: Section
+    current: Any
+    moved: tuple[str, ...]
+    merged: Merged
+
+
+def _begin(plan: Plan, *, by: User) -> None:
+    rights(by, plan).edit.demand()
+    hold(plan, by=by)
+
+
+def _meet(plan: Plan, key: str, wanted: Callable[[Any], Wanted], *, revision: int) -> _Met:
+    section, current = _section(plan, key), load_section(plan, key)
+    base = current if section.revision == revision else section_at(plan, key, revision, now=current)
+    return _Met(section, current, tuple(changes(base, current)), merge(base, current, wanted(base)))
+
+
+def _keep(plan: Plan, met: _Met, *, token: str, by: User) -> int:
+    """Write what was merged and return the revision that the section has then."""
+    key, revision, value = met.section.key, met.section.revision, met.merged.value
+    _check(key, value, before=met.current)
+    value = with_uids(value)
+    if value == met.current:
         return revision
-    claim(plan, key=key, revision=revision, by=by)
-    kept_in = section_record(plan, key)
-    write(value, record=kept_in, parent=kept_in if key.startswith(RESPONSE_PREFIX) else plan)
-    Drafter.objects.get_or_create(plan=plan, user=by)
-    record("section.saved", by=by, target=plan, plan_reference=plan.reference, section=key, changes=differences)
+    advance(plan, key=key, revision=revision, by=by)
+    _write(plan, key, value, by=by)
+    told: dict[str, Any] = {"section": key, "revision": revision + 1, "places": [*changes(met.current, value)]}
+    record("section.saved", by=by, target=plan, plan_reference=plan.reference, **told)
+    keep_step(plan, key=key, revision=revision + 1, before=met.current, after=value, token=token, by=by)
     return revision + 1
 
 
-def claim(plan: Plan, *, key: str, revision: int, by: User) -> None:
-    """Take the next revision of the section, or raise: two writers can never both get it.
+def _check(key: str, value: Any, *, before: Any) -> None:
+    if key.startswith(RESPONSE_PREFIX) and response_key(value.sector) != key:
+        raise InvalidSection({"sector": [_("A response keeps its sector: choose sectors to change it.")]})
+    check(value, before=before)
 
-    The plan's row goes first, so that a save and a submission at the same moment wait for each other.
-    """
-    now = timezone.now()
-    if not Plan.objects.filter(pk=plan.pk, state=State.DRAFT).update(changed_at=now):
+
+def _write(plan: Plan, key: str, value: Any, *, by: User) -> None:
+    kept_in = section_record(plan, key)
+    write(value, record=kept_in, parent=kept_in if key.startswith(RESPONSE_PREFIX) else plan)
+    Drafter.objects.get_or_create(plan=plan, user=by)
+
+
+def hold(plan: Plan, *, by: User) -> None:
+    """Keep everybody else from saving or submitting the plan until the transaction ends. Raises Refused."""
+    held = Plan.objects.select_for_update(no_key=True).filter(pk=plan.pk, state=State.DRAFT)
+    if not held.values_list("pk").first():
         plan.refresh_from_db(fields=["state"])
         raise Refused(rights(by, plan).edit.reason)
-    sections = Section.objects.filter(plan=plan, key=key)
-    if not sections.filter(revision=revision).update(revision=revision + 1, changed_at=now, changed_by=by):
-        raise StaleSection(sections.select_related("changed_by").get(), load_section(plan, key))
+
+
+def advance(plan: Plan, *, key: str, revision: int, by: User) -> None:
+    """Take the next revision of the section, or raise StaleSection: two writers can never both get it."""
+    now = timezone.now()
+    sections = Section.objects.filter(plan=plan, key=key, revision=revision)
+    if not sections.update(revision=revision + 1, changed_at=now, changed_by=by):
+        raise StaleSection(_section(plan, key), load_section(plan, key))
+    Plan.objects.filter(pk=plan.pk).update(changed_at=now)
+
+
+def claim(plan: Plan, *, key: str, revision: int, by: User) -> None:
+    """Take the next revision of a section that is not merged. Raises Refused and StaleSection."""
+    hold(plan, by=by)
+    advance(plan, key=key, revision=revision, by=by)
 
 
 def section_record(plan: Plan, key: str) -> Any:
@@ -72,3 +159,7 @@ def section_record(plan: Plan, key: str) -> Any:
     if key.startswith(RESPONSE_PREFIX):
         return SectorResponse.objects.get(plan=plan, sector=key.removeprefix(RESPONSE_PREFIX))
     return getattr(plan, key)
+
+
+def _section(plan: Plan, key: str) -> Section:
+    return Section.objects.select_related("changed_by").get(plan=plan, key=key)

@@ -23,6 +23,7 @@ from plans.models.crisis import (
     PopulationFigure,
     Source,
 )
+from plans.models.history import Milestone, SetAside, Step
 from plans.models.origin import Origin, OriginNote, Outcome, Reason
 from plans.models.plan import (
     IN_REVIEW,
@@ -84,6 +85,7 @@ __all__ = [
     "IssueStatement",
     "Kind",
     "Language",
+    "Milestone",
     "Mobility",
     "MobilityDimension",
     "Modalities",
@@ -117,12 +119,14 @@ __all__ = [
     "Risks",
     "Section",
     "SectorResponse",
+    "SetAside",
     "Share",
     "Source",
     "State",
     "StateAnswer",
     "States",
     "Translation",
+    "Step",
     "VersionGroupObjectPermission",
     "VersionState",
 ]

@@ -15,6 +15,7 @@ from mcof.reference.loading import STAMP
 from plans import drafting
 from plans.catalogue import catalogue
 from plans.content import load, values
+from plans.content.history import section_at
 from plans.content.rows import load_section
 from plans.models import Drafter, Plan, Section, State
 from sectors.models import Sector
@@ -159,13 +160,15 @@ def test_retired_sector_cannot_be_chosen_and_stays_where_it_is(plan: Plan, cast:
         drafting.choose_sectors(plan, sectors=[other.code, retired.code], revision=3, by=cast.drafter)
 
 
-def test_save_names_who_what_before_and_after(plan: Plan, cast: Cast) -> None:
+def test_save_names_who_and_what_and_keeps_the_way_back(plan: Plan, cast: Cast) -> None:
     drafting.save_section(plan, key="risks", value=RISKS, revision=0, by=cast.drafter)
     changed = values.Risks(overview="Watched daily", risks=RISKS.risks)
     drafting.save_section(plan, key="risks", value=changed, revision=1, by=cast.colleague)
     event = last_event(plan)
     assert (event.action, event.actor_id) == ("section.saved", cast.colleague.pk)
-    assert event.data["detail"]["changes"] == {"overview": ["Watched weekly", "Watched daily"]}
+    assert event.data["detail"] == {"section": "risks", "revision": 2, "places": ["overview"]}
+    assert section_at(plan, "risks", 1) == RISKS
+    assert section_at(plan, "risks", 0) == values.Risks()
     section = Section.objects.get(plan=plan, key="risks")
     assert (section.revision, section.changed_by) == (2, cast.colleague)
 
@@ -269,7 +272,7 @@ def test_saving_takes_as_many_statements_whatever_the_size(
     drafting.save_section(plan, key="states", value=values.States(cooperation="None"), revision=0, by=cast.drafter)
     sectors = [sector.code for sector in Sector.objects.of_edition("2021").current()]
     drafting.choose_sectors(plan, sectors=sectors, revision=0, by=cast.drafter)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         drafting.save_section(plan, key="states", value=states, revision=1, by=cast.drafter)
 
 

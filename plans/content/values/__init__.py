@@ -42,6 +42,7 @@ from plans.content.values.responses import (
     ModalityUse,
     Objective,
     Objectives,
+    SectorChoice,
     SectorResponse,
 )
 from plans.content.values.translation import Translation
@@ -79,6 +80,7 @@ __all__ = [
     "Risk",
     "Risks",
     "Row",
+    "SectorChoice",
     "SectorResponse",
     "Source",
     "States",

@@ -88,6 +88,13 @@ class SectorResponse:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SectorChoice:
+    """The sectors that the plan answers in, in their order."""
+
+    sectors: Codes = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class ModalityAbsence(Row):
     modality: str = ""
     reason: str = ""
