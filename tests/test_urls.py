@@ -98,7 +98,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new", {"title": ""}),
     (page(set()), "plan-block", {"block": ""}),
-    (page(set()), "plan-overview plan-section plan-responses plan-attachments", {"revision": 0}),
+    (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-submission", {"note": ""}),
     (page(OFFICE, 302), "plan-withdrawal", {}),
     (page(set()), "plan-revision plan-closure", {}),

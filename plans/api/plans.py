@@ -21,6 +21,7 @@ from plans.api.teamwork import section_lines
 from plans.catalogue import catalogue
 from plans.content import PlanContent, fingerprint, load, values
 from plans.content.codec import from_plain, to_plain
+from plans.content.history import section_at
 from plans.content.rows import load_section, section_kind
 from plans.models import Kind, Plan, PlanVersion, Section, State
 from plans.portfolio.filtering import PlanFilter
@@ -76,7 +77,7 @@ class PlanPage(APIView):
         },
     )
     def patch(self, request: Request, reference: str) -> Response:
-        """Save one section upon the revision that you read; 409 with what is there now if that is stale."""
+        """Save one section upon the revision that you read; 409 with both texts where somebody changed the same since."""
         plan = plan_or_404(request, reference)
         rights(signed_in(request), plan).edit.demand()
         given = read(SectionChange, request.data)
@@ -88,7 +89,7 @@ class PlanPage(APIView):
 
 
 def _save(plan: Plan, key: str, given: dict[str, Any], revision: int, by: User) -> SavedSection:
-    value = from_plain(section_kind(key), given, base=load_section(plan, key))
+    value = from_plain(section_kind(key), given, base=section_at(plan, key, revision))
     saved = drafting.save_section(plan, key=key, value=value, revision=revision, by=by)
     return SavedSection(key, saved, to_plain(load_section(plan, key)))
 

@@ -41,6 +41,7 @@ def _stale(error: drafting.StaleSection, yours: Any) -> Response:
         changed_at=error.section.changed_at,
         current=to_plain(error.current),
         yours=yours,
+        conflicts={it.place: {"base": it.base, "current": it.theirs, "yours": it.mine} for it in error.conflicts},
     )
 
 

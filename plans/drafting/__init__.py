@@ -4,12 +4,10 @@ from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
-from plans.drafting.sections import StaleSection, save_section
+from plans.drafting.sections import Saved, StaleSection, save_changes, save_section, towards
+from plans.drafting.sectors import CHOICE, choose_sectors
 from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
 from plans.drafting.translating import StaleTranslation, translate
-from plans.drafting.plans import ATTACHMENTS, start_plan
-from plans.drafting.sections import Saved, StaleSection, save_changes, save_section
-from plans.drafting.sectors import CHOICE, choose_sectors
 
 __all__ = [
     "ACCEPTED",
@@ -32,6 +30,7 @@ __all__ = [
     "save_changes",
     "save_section",
     "start_plan",
+    "towards",
     "translate",
     "unmark_ready",
     "ways_of",

@@ -26,6 +26,8 @@ from plans.drafting.writing import with_uids, write
 from plans.models import Drafter, Plan, Section, SectorResponse, State
 
 Wanted = Mapping[str, Any]
+Upon = Callable[[Any], Wanted]
+"""What is wanted, said of the value that it builds on."""
 
 
 class StaleSection(Exception):
@@ -54,14 +56,13 @@ def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User, t
     Raises Refused (no right, or not a draft), InvalidSection (cannot be kept; nothing is written) and StaleSection.
     An unchanged value is no save: the revision stays. The same token again is the same save.
     """
-    check_rows(value)
-    value = with_uids(value)
+    wanted = towards(value)
     try:
         with transaction.atomic():
             _begin(plan, by=by)
             if known := saved_before(plan, key, token):
                 return known
-            met = _meet(plan, key, lambda base: afters(changes(base, value)), revision=revision)
+            met = _meet(plan, key, wanted, revision=revision)
             if met.merged.conflicts:
                 raise StaleSection(met.section, met.current, met.merged.conflicts)
             return _keep(plan, met, token=token, by=by)
@@ -71,14 +72,21 @@ def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User, t
 
 
 @transaction.atomic
-def save_changes(plan: Plan, *, key: str, wanted: Wanted, revision: int, by: User, token: str = "") -> Saved:
+def save_changes(plan: Plan, *, key: str, wanted: Wanted | Upon, revision: int, by: User, token: str = "") -> Saved:
     """Keep these places of the section, but for those in conflict, which are set aside. Raises as `save_section`."""
     _begin(plan, by=by)
     if known := saved_before(plan, key, token):
         return Saved(known)
-    met = _meet(plan, key, lambda _base: wanted, revision=revision)
+    met = _meet(plan, key, wanted if callable(wanted) else lambda _base: wanted, revision=revision)
     set_aside(plan, key=key, revision=revision, conflicts=met.merged.conflicts, by=by)
     return Saved(_keep(plan, met, token=token, by=by), met.moved, met.merged.conflicts)
+
+
+def towards(value: Any) -> Upon:
+    """Return what a whole section wants: each place where it is not what it builds on. Raises InvalidSection."""
+    check_rows(value)
+    value = with_uids(value)
+    return lambda base: afters(changes(base, value))
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ def _begin(plan: Plan, *, by: User) -> None:
     hold(plan, by=by)
 
 
-def _meet(plan: Plan, key: str, wanted: Callable[[Any], Wanted], *, revision: int) -> _Met:
+def _meet(plan: Plan, key: str, wanted: Upon, *, revision: int) -> _Met:
     section, current = _section(plan, key), load_section(plan, key)
     base = current if section.revision == revision else section_at(plan, key, revision, now=current)
     return _Met(section, current, tuple(changes(base, current)), merge(base, current, wanted(base)))

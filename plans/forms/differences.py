@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +31,7 @@ class Difference:
     theirs: str
     mine: str
     plain: bool = field(default=False, compare=False)
+    place: str = field(default="", compare=False)
 
     @property
     def passages(self) -> list[Passage]:
@@ -40,7 +41,8 @@ class Difference:
 def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
     """Return each field or row that differs, with both texts."""
     teller = _Teller(theirs, mine, frame)
-    return [teller.difference(place, *both) for place, both in changes(theirs, mine).items()]
+    found = changes(theirs, mine)
+    return [replace(teller.difference(place, *both), place=place) for place, both in found.items()]
 
 
 def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:

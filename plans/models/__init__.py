@@ -125,8 +125,8 @@ __all__ = [
     "State",
     "StateAnswer",
     "States",
-    "Translation",
     "Step",
+    "Translation",
     "VersionGroupObjectPermission",
     "VersionState",
 ]

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans.access import Refused
-from plans.drafting import InvalidSection, StaleSection, mark_ready, save_section, unmark_ready
-from plans.drafting.writing import with_uids
+from plans.drafting import InvalidSection, mark_ready, save_changes, towards, unmark_ready
 from plans.forms.arranging import UnknownCommand, arranged
-from plans.forms.differences import differences, typed
+from plans.forms.differences import typed
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
 from plans.models import Plan
+from plans.views.conflicts import conflict_page
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks, framed
 
@@ -48,15 +48,16 @@ def _save(request: PersonRequest, editor: Editor, key: str, form: SectionForm) -
         return _page(request, editor, key, form, status=422)
     revision = revision_in(request.POST)
     try:
-        saved = save_section(editor.plan, key=key, value=form.value(), revision=revision, by=request.user)
+        wanted = towards(form.value())
+        saved = save_changes(editor.plan, key=key, wanted=wanted, revision=revision, by=request.user)
     except InvalidSection as invalid:
         form.refuse(invalid.errors)
         return _page(request, editor, key, form, status=422)
-    except StaleSection as stale:
-        return _stale(request, editor, key, form, stale)
     except Refused as refusal:
         return _locked(request, editor, key, refusal.reason)
-    return see_saved(request, editor, key, saved)
+    if saved.conflicts:
+        return conflict_page(request, key, editor, saved)
+    return see_saved(request, editor, key, saved.revision)
 
 
 def revision_in(data: QueryDict) -> int:
@@ -109,26 +110,9 @@ def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *
     return render(request, "plans/editor/section.html", context, status=status)
 
 
-def _stale(request: PersonRequest, editor: Editor, key: str, form: SectionForm, stale: StaleSection) -> HttpResponse:
-    """Show what was typed beside what somebody else saved meanwhile; everything typed travels on."""
-    context = editor.context(
-        key,
-        stale=stale,
-        differences=differences(stale.current, with_uids(form.value()), form.frame),
-        sent=_travelling(request.POST),
-    )
-    return render(request, "plans/editor/stale.html", context, status=409)
-
-
 def _locked(request: PersonRequest, editor: Editor, key: str, reason: "str | Promise") -> HttpResponse:
     """Show what was typed, so that it can be copied, and why it was not saved."""
     frame = replace(framed(editor, key), editable=True)  # fields that nobody may edit take no text
     form = SectionForm(editor.value_or_404(key), frame, request.POST)
     context = editor.context(key, reason=reason, typed=list(typed(form.record)))
     return render(request, "plans/editor/locked.html", context, status=403)
-
-
-def _travelling(data: QueryDict) -> list[tuple[str, str]]:
-    """Return the fields of the form but for those that the page sets anew."""
-    anew = {"csrfmiddlewaretoken", "revision", "on", "again"}
-    return [(name, str(value)) for name, values in data.lists() if name not in anew for value in values]

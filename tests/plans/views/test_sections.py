@@ -120,44 +120,7 @@ def test_what_the_domain_refuses_comes_back_with_all_text(ready: Plan, cast: Cas
     assert load_section(ready, "risks") == RISKS
 
 
-def test_stale_form_shows_both_texts_and_saves_mine_when_asked(ready: Plan, cast: Cast) -> None:
-    client, url = cast.client("drafter"), section_page(ready, "risks")
-    mine = form_on(client, url) | {"overview": "Mine, daily", "risks-0-mitigation": "Boats"}
-    assert save(cast.client("colleague"), ready, "risks", overview="Theirs, weekly").status_code == 303
-    response = client.post(url, mine)
-    page = html(response)
-    assert response.status_code == 409
-    for text in ("Mine, daily", "Theirs, weekly", "Boats", "Stocks are moved by barge before May.", "Colleague"):
-        assert text in page
-    assert load_section(ready, "risks").overview == "Theirs, weekly"
-    assert client.post(url, sent_by(page)).status_code == 303
-    kept = load_section(ready, "risks")
-    assert (kept.overview, kept.risks[0].mitigation) == ("Mine, daily", "Boats")
-
-
-def test_stale_form_leads_back_to_my_text(ready: Plan, cast: Cast) -> None:
-    client, url = cast.client("drafter"), section_page(ready, "monitoring")
-    mine = form_on(client, url) | {"learning": "Mine"}
-    save(cast.client("colleague"), ready, "monitoring", learning="Theirs")
-    page = client.post(url, sent_by(html(client.post(url, mine))) | {"again": "1"})
-    assert page.status_code == 200
-    assert sent_by(html(page))["learning"] == ["Mine"]
-    assert client.post(url, sent_by(html(page))).status_code == 303
-    assert load_section(ready, "monitoring").learning == "Mine"
-
-
-def test_stale_form_shows_rows_that_only_one_side_has(ready: Plan, cast: Cast) -> None:
-    client, url = cast.client("drafter"), section_page(ready, "coordination")
-    typed = {"systems-TOTAL_FORMS": "2", "systems-1-uid": "", "systems-1-system": "refugee", "systems-0-DELETE": "on"}
-    mine = form_on(client, url) | typed
-    save(cast.client("colleague"), ready, "coordination", overview="Theirs")
-    page = html(client.post(url, mine))
-    assert "Response system · Refugee protection" in page
-    assert "Response system · Humanitarian coordination (clusters)" in page
-    assert "Plan code · HSSD27" in page
-
-
-def test_form_without_a_revision_is_stale(ready: Plan, cast: Cast) -> None:
+def test_form_without_a_revision_asks_what_shall_stand(ready: Plan, cast: Cast) -> None:
     assert save(cast.client("drafter"), ready, "monitoring", learning="Mine", revision="x").status_code == 409
 
 
@@ -184,11 +147,11 @@ def test_plan_locked_at_the_same_moment_shows_what_was_typed(
     client, url = cast.client("drafter"), section_page(ready, "monitoring")
     mine = form_on(client, url) | {"learning": "Half a page"}
 
-    def save_late(plan: Plan, **given: Any) -> int:
+    def save_late(plan: Plan, **given: Any) -> drafting.Saved:
         Plan.objects.filter(pk=plan.pk).update(state=State.SUBMITTED)
-        return drafting.save_section(plan, **given)
+        return drafting.save_changes(plan, **given)
 
-    monkeypatch.setattr("plans.views.sections.save_section", save_late)
+    monkeypatch.setattr("plans.views.sections.save_changes", save_late)
     response = client.post(url, mine)
     assert response.status_code == 403
     assert "Half a page" in html(response)

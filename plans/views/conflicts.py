@@ -1,0 +1,50 @@
+"""Where two people changed the same field: both texts, and what the second of them decides."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mcof.http import PersonRequest
+from plans.content.codec import Malformed
+from plans.content.rows import load_section
+from plans.drafting import InvalidSection, Saved, save_changes
+from plans.forms.conflicts import Decision, read_decision
+from plans.forms.frame import frame_of
+from plans.models import Step
+from plans.views.editor import Editor, SeeOther, open_editor, section_url
+
+
+@login_required
+@require_POST
+def conflict(request: PersonRequest, reference: str, key: str) -> HttpResponse:
+    """Save what was decided; where somebody was faster again, ask again."""
+    editor = open_editor(request.user, reference)
+    current = editor.value_or_404(key)
+    editor.rights.edit.demand()
+    try:
+        decision = read_decision(current, frame_of(editor.content), request.POST)
+        if decision.patch.errors:
+            return _page(request, editor, key, decision, status=422)
+        saved = _save(request, editor, key, decision)
+    except (ValueError, KeyError, Malformed, InvalidSection):
+        return HttpResponseBadRequest(_("This page does not know these fields. Go back and load it again."))
+    return conflict_page(request, key, editor, saved) if saved.conflicts else SeeOther(section_url(reference, key))
+
+
+def _save(request: PersonRequest, editor: Editor, key: str, decision: Decision) -> Saved:
+    revision = int(request.POST.get("revision", ""))
+    return save_changes(editor.plan, key=key, wanted=decision.patch.wanted, revision=revision, by=request.user)
+
+
+def conflict_page(request: PersonRequest, key: str, editor: Editor, saved: Saved) -> HttpResponse:
+    decision = Decision.of(saved.conflicts, load_section(editor.plan, key), frame_of(editor.content))
+    return _page(request, editor, key, decision, status=409)
+
+
+def _page(request: PersonRequest, editor: Editor, key: str, decision: Decision, *, status: int) -> HttpResponse:
+    others = Step.objects.of(editor.plan, key).exclude(by=request.user).select_related("by")
+    theirs = others.order_by("-revision").first()
+    context = editor.context(key, decision=decision, revision=editor.section(key).revision, theirs=theirs)
+    return render(request, "plans/editor/conflict.html", context, status=status)
