@@ -77,7 +77,7 @@ class PlanPage(APIView):
         },
     )
     def patch(self, request: Request, reference: str) -> Response:
-        """Save one section upon the revision that you read; 409 with both texts where somebody changed the same since."""
+        """Save one section upon the revision that you read; 409 with both texts where somebody changed the same."""
         plan = plan_or_404(request, reference)
         rights(signed_in(request), plan).edit.demand()
         given = read(SectionChange, request.data)
