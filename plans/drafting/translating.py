@@ -16,7 +16,8 @@ from plans.access import Refused, rights
 from plans.content.rows import load_section
 from plans.content.translating import Text, texts_of
 from plans.drafting.checking import InvalidSection
-from plans.drafting.plans import ATTACHMENTS, CHOICE
+from plans.drafting.plans import ATTACHMENTS
+from plans.drafting.sectors import CHOICE
 from plans.models import Drafter, Language, Plan, Section, State, Translation
 
 _FINGERPRINT = re.compile(r"^[0-9a-f]{16}$")

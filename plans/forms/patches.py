@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from plans.content.codec import to_plain
 from plans.content.merging import plain_at
 from plans.content.rows import columns_of, kind_of, tables_of
-from plans.forms.fields import CodeChoice, CodesChoice
+from plans.forms.choices import CodeChoice, CodesChoice
 from plans.forms.frame import Frame
 from plans.forms.records import record_form
 
