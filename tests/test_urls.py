@@ -82,6 +82,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(REVIEWERS), "review"),
     (page(SHARERS), "plan-shares"),
     (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat plan-block"),
+    (everybody(405, visitor=302), "plan-section-conflict"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(OFFICE | REVIEWERS), "api-decisions"),
