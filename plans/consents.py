@@ -4,6 +4,7 @@ States are responsible for people on their territory; IOM acts at their request 
 point recorded counts for the version it was recorded on. What the office recorded counts until the next approval.
 """
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -43,12 +44,16 @@ def countries_concerned(plan: Plan, version: PlanVersion | None = None) -> list[
 
 def _counting(plan: Plan, version: PlanVersion | None) -> "QuerySet[Consent]":
     """Return the records that count, the oldest first, so that the latest answer of a State wins."""
-    counts = Q(version=None)
-    approvals = Decision.objects.filter(version__plan=plan, kind=DecisionKind.APPROVE)
-    last = approvals.exclude(version=version).order_by("-decided_at").first()
-    if last:
-        counts &= Q(recorded_at__gt=last.decided_at)
-    if version:
-        counts |= Q(version=version)
+    by_office = Q(version=None, **_between_approvals(plan, version))
+    counts = by_office | Q(version=version) if version else by_office
     records = Consent.objects.filter(counts, plan=plan).select_related("country", "recorded_by")
     return records.order_by("recorded_at", "pk")
+
+
+def _between_approvals(plan: Plan, version: PlanVersion | None) -> dict[str, datetime.datetime]:
+    """Say when the office recorded what counts: after the approval before the version's, and until its own."""
+    approvals = Decision.objects.filter(version__plan=plan, kind=DecisionKind.APPROVE)
+    times = dict(approvals.values_list("version__number", "decided_at"))
+    before = [time for number, time in times.items() if version is None or number < version.number]
+    own = times.get(version.number) if version else None
+    return ({"recorded_at__gt": max(before)} if before else {}) | ({"recorded_at__lte": own} if own else {})

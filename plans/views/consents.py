@@ -15,7 +15,7 @@ from plans.catalogue import catalogue
 from plans.consents import StateStanding, countries_concerned, standings
 from plans.door import plan_or_404
 from plans.forms.workflow import ReplyForm
-from plans.models import IN_REVIEW, Consent, PlanCountry, PlanVersion, Purpose, StateAnswer
+from plans.models import IN_REVIEW, Consent, PlanCountry, PlanVersion, Purpose, State, StateAnswer, VersionState
 from plans.views.head import head_of
 
 
@@ -67,6 +67,7 @@ def _answerable(allowed: Rights, version: PlanVersion | None) -> list[str]:
 
 def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, form: ReplyForm | None) -> HttpResponse:
     shown = None if allowed.view_draft else version or versions_visible_to(allowed.user, allowed.plan).first()
+    weighed = shown or allowed.version or _in_force(allowed)
     context = {
         "plan": allowed.plan,
         "head": head_of(allowed, shown),
@@ -74,7 +75,8 @@ def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, 
         "version": version,
         "form": form,
         "records": _records(allowed, shown),
-        "standings": _standings(allowed, shown or allowed.version),
+        "weighed": weighed,
+        "standings": _standings(allowed, weighed),
     }
     return render(request, "plans/consents.html", context, status=422 if form and form.errors else 200)
 
@@ -87,6 +89,13 @@ def _records(allowed: Rights, shown: PlanVersion | None) -> "QuerySet[Consent]":
     if not allowed.view_draft and not allowed.view_submitted:
         records = records.filter(country__in=shares_for(allowed.user).values("country"))
     return records.defer("version__content").order_by("-recorded_at")
+
+
+def _in_force(allowed: Rights) -> PlanVersion | None:
+    """Return the approved version, unless the office writes on the next one already."""
+    if allowed.plan.state == State.DRAFT:
+        return None
+    return allowed.plan.versions.filter(state=VersionState.APPROVED).first()
 
 
 def _standings(allowed: Rights, version: PlanVersion | None) -> list[tuple[str, StateStanding]]:

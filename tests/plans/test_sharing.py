@@ -9,8 +9,9 @@ from mcof.accounts.answers import Refused
 from mcof.audit.models import Event
 from plans import drafting, reviewing, sharing, workflow
 from plans.access import plans_visible_to, rights, versions_visible_to
+from plans.consents import standings
 from plans.content import values
-from plans.models import Attachment, Consent, Plan, PlanVersion, Purpose, Share, State
+from plans.models import Attachment, Consent, Plan, PlanVersion, Purpose, Share, State, StateAnswer
 from tests.cast import Cast
 from tests.factories import make_country
 from tests.stages import record_office_consent, reply
@@ -185,3 +186,19 @@ def test_colleague_is_admitted_by_the_head_only(plan: Plan, cast: Cast) -> None:
         with pytest.raises(Refused):
             sharing.admit(plan, colleague=cast.stranger, by=cast.person(who))
     assert not sees(cast, "stranger", plan)
+
+
+def test_what_the_office_records_after_an_approval_counts_for_the_next_version(approved: Plan, cast: Cast) -> None:
+    record_office_consent(approved, cast, answer=StateAnswer.DECLINE)
+    assert [it.agreed for it in standings(approved, approved.versions.get())] == [True]
+    assert [it.declined for it in standings(approved)] == [True]
+
+
+def test_standing_towards_a_version_stays_once_the_next_is_approved(approved: Plan, cast: Cast) -> None:
+    workflow.revise(approved, by=cast.head)
+    workflow.submit(approved, by=cast.head)
+    reviewing.endorse(approved, version=2, by=cast.regional)
+    record_office_consent(approved, cast, reference="MHA/2027/1")
+    reviewing.approve(approved, version=2, by=cast.reviewer)
+    records = [standings(approved, version)[0].record for version in approved.versions.order_by("number")]
+    assert [record and record.reference for record in records] == ["MHA/2026/14", "MHA/2027/1"]

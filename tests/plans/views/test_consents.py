@@ -105,6 +105,17 @@ def test_standing_of_every_state_is_shown_to_insiders(shared: Plan, cast: Cast) 
     assert "declined" in words(cast, "reviewer", shared)
 
 
+def test_page_says_towards_what_the_states_stand(approved: Plan, cast: Cast) -> None:
+    in_force = words(cast, "head", approved)
+    assert "towards version 1, which is in force. The next version is asked about anew" in in_force
+    assert "request or consent owed" not in in_force
+    workflow.revise(approved, by=cast.head)
+    next_version = words(cast, "head", approved)
+    assert "Where they stand towards the draft." in next_version
+    assert "request or consent owed" in next_version
+    assert "towards version 1 (approved)" in words(cast, "reviewer", approved)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_takes_as_many_statements_whatever_its_length(
     shared: Plan, cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries

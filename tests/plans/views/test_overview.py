@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from plans import drafting
+from plans import drafting, workflow
 from plans.models import Assignment, Plan
 from tests.cast import EVERYBODY, Cast
 
@@ -44,6 +44,12 @@ def test_ticked_sections_are_taken_back_without_naming_anybody(plan: Plan, cast:
     drafting.assign(plan, keys=["risks", "people"], person=cast.colleague, due_on=None, by=cast.head)
     assert assign(cast, "drafter", plan, sections=["risks"], release="1").status_code == 303
     assert people(plan) == {"people": "Colleague"}
+
+
+def test_question_whether_it_is_ready_is_put_to_a_draft_only(ready: Plan, cast: Cast) -> None:
+    assert "Ready to submit?" in words(cast, "head", ready)
+    workflow.submit(ready, by=cast.head)
+    assert "Ready to submit?" not in words(cast, "head", ready)
 
 
 @pytest.mark.parametrize(

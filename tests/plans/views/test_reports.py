@@ -152,6 +152,14 @@ def test_failed_report_says_why_in_the_language_of_the_reader(submitted: Plan, a
     assert error not in words(cast.client("drafter"), page_of(report))
 
 
+def test_report_without_a_symbol_carries_the_mark_in_the_language_of_the_reader(
+    submitted: Plan, ask: Ask, cast: Cast
+) -> None:
+    report = ask(submitted)
+    User.objects.filter(pk=cast.drafter.pk).update(language="fr")
+    assert "<dd>PROJET</dd>" in words(cast.client("drafter"), page_of(report))
+
+
 def test_file_is_a_download_under_the_name_of_the_plan(submitted: Plan, ask: Ask, cast: Cast) -> None:
     answer = cast.client("drafter").get(file_of(ask(submitted)))
     name = f"{submitted.reference}-v1-en.pdf"
