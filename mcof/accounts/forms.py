@@ -77,7 +77,7 @@ class NewOfficeForm(OfficeForm):
 
 
 class PeopleFilter(forms.Form):
-    q = forms.CharField(label=_("Name or e-mail address"), required=False)
+    q = forms.CharField(label=_("Name or e-mail address"), required=False, widget=forms.SearchInput)
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("any")), *Role.choices], required=False)
     closed = forms.BooleanField(label=_("with closed accounts"), required=False)
 

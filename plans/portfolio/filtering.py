@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import Q
+from django.forms import SearchInput
 from django.utils.translation import gettext_lazy as _
 
 from mcof.reference.items import SUPPORTED
@@ -9,9 +10,9 @@ from plans.models import Kind, Plan, PlanQuerySet, State
 
 
 class PlanFilter(django_filters.FilterSet):
-    search = django_filters.CharFilter(method="by_words", label=_("Search"))
+    search = django_filters.CharFilter(method="by_words", label=_("Search"), widget=SearchInput)
     kind = django_filters.ChoiceFilter(choices=Kind, label=_("Kind of plan"), empty_label=_("All"))
-    state = django_filters.ChoiceFilter(choices=State, label=_("State"), empty_label=_("All"), method="by_state")
+    state = django_filters.ChoiceFilter(choices=State, label=_("Status"), empty_label=_("All"), method="by_state")
 
     office = django_filters.CharFilter(field_name="office__code", label=_("Office"))
 

@@ -1,14 +1,14 @@
 """Plans in a list: each as the reader may see it.
 
 Somebody who does not read drafts sees the newest version open to them, never the title or the state that the office is
-working on.
+working on. That a plan is closed is told to all its readers.
 """
 
 import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.functional import Promise
 
 from mcof.accounts.models import User
@@ -47,7 +47,11 @@ def plans_for(user: User | AnonymousUser) -> PlanQuerySet:
             reads_draft=Exists(drafts),
             shown_number=Subquery(readable.values("number")[:1]),
             shown_title=Subquery(readable.values("title")[:1]),
-            shown_state=Subquery(readable.values("state")[:1]),
+            shown_state=Case(
+                When(state=State.CLOSED, then=Value(State.CLOSED.value)),
+                default=Subquery(readable.values("state")[:1]),
+                output_field=CharField(),
+            ),
             shown_at=Subquery(readable.values("submitted_at")[:1]),
         )
         .annotate(at=Case(When(reads_draft=True, then=F("changed_at")), default=F("shown_at")))
@@ -63,7 +67,7 @@ def listed(plan: Plan) -> Listed:
         label: str | Promise = State(plan.state).label
     else:
         state, title = seen["shown_state"], seen["shown_title"]
-        label = VersionState(state).label
+        label = (State.CLOSED if state == State.CLOSED else VersionState(state)).label
     return Listed(
         reference=plan.reference,
         title=title,

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from django.db.models import Field, Model
 from django.utils.formats import number_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from plans.content.rows import model_of
@@ -85,7 +85,7 @@ def months(start: datetime.date | None, end: datetime.date | None) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """Return the items in one line; they may have commas and capitals of their own."""
-    return "; ".join(items)
+    return pgettext("between the items of a list", "; ").join(items)
 
 
 def language_name(code: str) -> str:

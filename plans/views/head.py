@@ -35,7 +35,8 @@ def head_of(rights: Rights, version: PlanVersion | None = None) -> Head:
     plan = rights.plan
     if version is None and not rights.view_draft:
         version = versions_visible_to(rights.user, plan).without_content().first()
-    state: State | VersionState = VersionState(version.state) if version else State(plan.state)
+    closed = plan.state == State.CLOSED and (version is None or version.state == VersionState.APPROVED)
+    state = VersionState(version.state) if version and not closed else State(plan.state)
     return Head(
         reference=plan.reference,
         office=plan.office.name,
@@ -52,7 +53,8 @@ def _ways(rights: Rights) -> Iterator[Way]:
     reference = rights.plan.reference
     for name, label, needed in _WAYS:
         if held & needed:
-            yield Way(name, reverse(name, args=[reference]), label)
+            shown = _("Sections") if name == "plan-overview" and not rights.edit else label
+            yield Way(name, reverse(name, args=[reference]), shown)
 
 
 _OFFICE = {Permission.VIEW_DRAFT}

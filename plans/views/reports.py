@@ -38,7 +38,10 @@ def plan_reports(request: PersonRequest, reference: str) -> HttpResponse:
         request.POST or None,
         versions=versions,
         draft=bool(allowed.view_draft),
-        initial={"language": get_language(), "version": versions[0].number if versions else ""},
+        initial={
+            "language": get_language(),
+            "version": request.GET.get("version", versions[0].number if versions else ""),
+        },
     )
     if form.is_valid():
         report = _ask(request, allowed, versions, form)

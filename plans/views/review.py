@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,7 +22,7 @@ from plans.forms.workflow import DECISIONS, DecisionForm
 from plans.models import IN_REVIEW, Decision, DecisionKind, PlanVersion
 from plans.reports.build import build_report
 from plans.reports.proof import proof_of_version
-from plans.transitions import Action
+from plans.transitions import TRANSITIONS, Action
 from plans.validation import validate
 from plans.views.changed import changed_since
 from plans.views.head import head_of
@@ -71,6 +72,13 @@ def _offered(allowed: Rights, number: int) -> list[DecisionKind]:
     return [kind for kind, action in _ACTIONS.items() if allowed.may(action)]
 
 
+def _refusals(allowed: Rights) -> list[tuple[str | Promise, str]]:
+    """Say why a decision that is the reader's to take cannot be taken now."""
+    theirs = {kind: act for kind, act in _ACTIONS.items() if TRANSITIONS[act].permission in allowed.permissions}
+    answers = [(DECISIONS[kind], allowed.may(action)) for kind, action in theirs.items()]
+    return [(label, str(answer.reason)) for label, answer in answers if not answer]
+
+
 def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
     content = PlanContent.from_json(version.content)
     before = version.plan.versions.filter(number__lt=version.number).first()
@@ -80,7 +88,7 @@ def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[
         "head": head_of(allowed, version),
         "here": "plan",
         "form": form,
-        "answers": [(DECISIONS[kind], allowed.may(action)) for kind, action in _ACTIONS.items()],
+        "refusals": _refusals(allowed),
         "in_review": version.state in IN_REVIEW,
         "document": build_report(content, proof=proof_of_version(version), language=get_language() or "en", symbol=""),
         "before": before,

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from django.utils.safestring import SafeString
 
 from plans.reports.figures.drawing import BAR, LINE, OPEN, SOLID, WIDTH, bar, broken, drawing, finished, label, text
-from plans.reports.words import number
+from plans.reports.words import listed, number
 
 _LABEL = 205
 _FIGURES = 92
@@ -39,7 +39,7 @@ def bars(caption: str, lines: tuple[Bar, ...], *, whole: str, part: str) -> Safe
 
 def _in_words(caption: str, lines: tuple[Bar, ...], whole: str, part: str) -> str:
     said = (f"{line.label}: {number(line.whole)} {whole}, {number(line.part)} {part}" for line in lines)
-    return f"{caption}. {'; '.join(said)}."
+    return f"{caption}. {listed(said)}."
 
 
 def _head(svg: Element, whole: str, part: str) -> None:

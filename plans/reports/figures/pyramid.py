@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from plans.reports.figures.drawing import BAR, LINE, OPEN, SOLID, WIDTH, bar, drawing, finished, text
-from plans.reports.words import number
+from plans.reports.words import listed, number
 
 _MIDDLE = 130
 _FIGURES = 72
@@ -25,7 +25,7 @@ def pyramid(caption: str, steps: tuple[Step, ...], *, sides: tuple[str, str]) ->
     """Draw the steps, given from the youngest to the oldest, with the first side at the left."""
     first, second = sides
     said = (f"{it.label}: {number(it.first)} {first}, {number(it.second)} {second}" for it in steps)
-    svg = drawing(_HEAD + len(steps) * _STEP, f"{caption}. {'; '.join(said)}.")
+    svg = drawing(_HEAD + len(steps) * _STEP, f"{caption}. {listed(said)}.")
     left, right = _FIGURES + _SIDE, WIDTH - _FIGURES - _SIDE
     text(svg, left, BAR - 1, first, anchor="end", bold=True)
     text(svg, right, BAR - 1, second, bold=True)

@@ -6,7 +6,7 @@ from itertools import accumulate
 from django.utils.safestring import SafeString
 
 from plans.reports.figures.drawing import BAR, LINE, OPEN, SOLID, WIDTH, bar, broken, drawing, finished, label, text
-from plans.reports.words import number, share
+from plans.reports.words import listed, number, share
 
 _LABEL = 205
 _FIGURES = 150
@@ -24,7 +24,7 @@ def stack(caption: str, portions: tuple[Portion, ...]) -> SafeString:
     total = sum(portion.amount for portion in portions)
     labels = [broken(portion.label, _LABEL - 10) for portion in portions]
     said = (f"{it.label}: {number(it.amount)}, {share(it.amount, total)} %" for it in portions)
-    svg = drawing(sum(LINE * len(it) + _GAP for it in labels), f"{caption}. {'; '.join(said)}.")
+    svg = drawing(sum(LINE * len(it) + _GAP for it in labels), f"{caption}. {listed(said)}.")
     scale = (WIDTH - _LABEL - _FIGURES) / total
     starts = accumulate((portion.amount for portion in portions), initial=0)
     y = 0.0

@@ -41,6 +41,15 @@ def test_list_never_shows_the_next_draft_to_others(submitted: Plan, cast: Cast) 
     assert "0 plans" in words(cast, "focal_point", search="being thought about")
 
 
+def test_closed_plan_is_shown_as_closed_to_all_its_readers(approved: Plan, cast: Cast) -> None:
+    sharing.share(approved.versions.get(), country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
+    workflow.close(approved, by=cast.head)
+    for who in ("drafter", "reviewer", "focal_point"):
+        assert "1 plan" in words(cast, who, state="closed")
+        assert "0 plans" in words(cast, who, state="approved")
+        assert ">Closed</span>" in cast.client(who).get(reverse("plan", args=[approved.reference])).content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -73,6 +73,13 @@ def test_draft_is_offered_to_those_who_read_drafts(submitted: Plan, cast: Cast) 
     assert offered == OFFICE
 
 
+def test_version_being_read_is_the_one_offered(submitted: Plan, cast: Cast) -> None:
+    client = cast.client("drafter")
+    assert f"{of_plan(submitted)}?version=1" in words(client, reverse("plan", args=[submitted.reference]))
+    assert '<option value="1" selected>' in words(client, of_plan(submitted) + "?version=1")
+    assert '<option value="" selected>' in words(client, of_plan(submitted) + "?version=")
+
+
 def test_report_that_was_asked_for_leads_to_its_page(submitted: Plan, cast: Cast) -> None:
     client = cast.client("reviewer")
     answer = client.post(of_plan(submitted), {"version": "1", "language": "fr", "symbol": "C/117/5"})

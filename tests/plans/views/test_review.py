@@ -69,6 +69,7 @@ def test_page_offers_each_what_they_may_decide(submitted: Plan, cast: Cast, who:
 def test_page_says_why_a_decision_is_not_offered(endorsed: Plan, cast: Cast) -> None:
     page = words(cast, "reviewer", endorsed)
     assert "The request or consent of this State is owed: South Sudan." in page
+    assert "Only an endorser" not in page  # never theirs to take
 
 
 def test_page_of_an_older_version_offers_nothing(mended: Plan, cast: Cast) -> None:
