@@ -1,7 +1,8 @@
 """Adding, moving and removing rows of a form that was sent, without saving it: the way that needs no JavaScript.
 
-A command is the value of the button that was pressed: `risks:add`, `risks:up:3`, `risks:down:3`, `risks:remove:3` and
-`risks:keep:3`, with the number that the row has in the form. `indicators:add:title=…&unit=…` fills the new row in.
+A command is the value of the button that was pressed: `risks:add`, `risks:up:3`, `risks:down:3`, `risks:remove:3`,
+`risks:keep:3` and `risks:copy:3`, with the number that the row has in the form. `indicators:add:title=…&unit=…` fills
+the new row in.
 """
 
 from collections.abc import Iterable, Mapping
@@ -74,12 +75,23 @@ def _arrange(data: QueryDict, table: str, rows: list[int], action: str, row: int
         rows.insert(max(here + _STEPS[action], 0), rows.pop(here))
     elif action == "keep":
         data.pop(leaves, None)
+    elif action == "copy":
+        rows.insert(here + 1, _copy(data, table, row))
     elif action != "remove":
         raise UnknownCommand(action)
     elif data.get(f"{table}-{row}-{UID}"):
         data[leaves] = "on"  # a stored row stays in sight until the form is saved
     else:
         rows.pop(here)
+
+
+def _copy(data: QueryDict, table: str, row: int) -> int:
+    """Give the form a new row that says what this one says."""
+    number, start = _new_row(data, table), f"{table}-{row}-"
+    for name in [name for name in data if name.startswith(start) and name != f"{start}{UID}"]:
+        data.setlist(f"{table}-{number}-{name.removeprefix(start)}", data.getlist(name))
+    data.pop(f"{table}-{number}-{DELETE}", None)
+    return number
 
 
 _STEPS = {"up": -1, "down": 1}

@@ -64,6 +64,9 @@ class CodesChoice(forms.MultipleChoiceField):
         chosen = dict.fromkeys(code for it in written for code in self._codes(it))
         return tuple(sorted(chosen, key=lambda code: self.order.get(code, len(self.order))))
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(tuple(initial or ()) != self.to_python(data))
+
     def _codes(self, written: str) -> list[str]:
         return [written] if written in self.order else self.frame.spelling(self.vocabulary, self.options).codes(written)
 

@@ -12,6 +12,7 @@ from plans.content.rows import model_of
 from plans.forms.choices import NOT_KNOWN, YES_NO, CodeChoice, CodesChoice, WordChoice
 from plans.forms.days import DayField
 from plans.forms.numbers import DecimalNumber, Dollars, WholeNumber
+from plans.forms.widgets import Line
 from plans.models.fields import CodeField, CodesField, CountField, LineField, MoneyField, NarrativeField
 
 
@@ -43,7 +44,8 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         # A line of a form holds one line, a cell of a spreadsheet may hold several.
-        return text if isinstance(self.widget, forms.Textarea) else text.replace("\n", " ")
+        lines = isinstance(self.widget, forms.Textarea) and not isinstance(self.widget, Line)
+        return text if lines else text.replace("\n", " ")
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}

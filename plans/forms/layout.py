@@ -20,11 +20,9 @@ class Shape:
     heading: tuple[str, ...] = ()
     sparse: bool = False
     """Lines without a figure are not kept."""
-    folded: bool = False
-    """Rows with many fields show the first and open on demand."""
     summed: tuple[str, ...] = ()
     sheet: bool = False
-    """Many short rows, as people keep them in spreadsheets: a block of cells can be pasted in."""
+    """Many short rows, as people keep them in spreadsheets: a line for each, and a block of cells can be pasted in."""
 
     @property
     def fixed(self) -> bool:
@@ -49,7 +47,7 @@ SHAPES: Mapping[type, Shape] = {
     values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",)),
     values.ModalityUse: Shape(_("Operational modalities"), heading=("modality",)),
     values.Activity: Shape(
-        _("Activities"), _("No activity yet."), _("Add an activity"), folded=True, summed=("cost_usd",), sheet=True
+        _("Activities"), _("No activity yet."), _("Add an activity"), summed=("cost_usd",), sheet=True
     ),
     values.Indicator: Shape(_("Indicators"), _("No indicator yet."), _("Add an indicator"), sheet=True),
     values.ModalityAbsence: Shape(
@@ -88,8 +86,8 @@ GROUPS: Mapping[type, tuple[Group, ...]] = {
         Group(
             "",
             (
-                *("title", "description", "location", "pcode", "partner", "starts_on", "ends_on"),
-                *("people_targeted", "cost_usd", "phases", "pillars", "assistance", "target_groups"),
+                *("title", "location", "starts_on", "ends_on", "people_targeted", "cost_usd", "phases", "pillars"),
+                *("target_groups", "assistance", "partner", "pcode", "description"),
             ),
         ),
     ),

@@ -38,8 +38,15 @@ class PlacedField(forms.BoundField):
 
     @property
     def cell(self) -> str:
-        """The control alone, for a grid whose heads are its label."""
-        return self.as_widget(attrs={"aria-label": f"{self.form.heading}, {self.label}"})
+        """The control alone, for a table whose heads are its label."""
+        if not self.form.shape.sheet:
+            return self.as_widget(attrs={"aria-label": f"{self.form.heading}, {self.label}"})
+        return self.as_widget(attrs={"aria-labelledby": f"{self.form.prefix}-row {self.head}"})
+
+    @property
+    def head(self) -> str:
+        """What the head of the field's column is known by."""
+        return f"{str(self.form.prefix).rpartition('-')[0]}-head-{self.name}"
 
     @property
     def span(self) -> int:
@@ -55,6 +62,8 @@ class PlacedField(forms.BoundField):
     @property
     def aria_describedby(self) -> str | None:
         described = super().aria_describedby
+        if described and self.form.shape.sheet:
+            described = described.replace(f"{self.auto_id}_helptext", f"{self.head}-help")
         return f"{described or ''} {self.auto_id}_findings".strip() if self.findings else described
 
 

@@ -11,10 +11,10 @@ from plans.content.rows import columns_of, tables_of
 from plans.forms.choices import CodeChoice, CodesChoice
 from plans.forms.fields import Given, column_of, form_field, row_name, vocabulary_of
 from plans.forms.frame import Frame, Guidance
-from plans.forms.layout import GROUPS, Group, naming, shape_of
-from plans.forms.numbers import WholeNumber
+from plans.forms.layout import GROUPS, Group, shape_of
 from plans.forms.places import PlacedField, inside
 from plans.forms.tables import RowSet
+from plans.forms.widgets import cell_of
 from plans.validation import Finding, anchor
 
 
@@ -34,6 +34,8 @@ class RecordForm(forms.Form):
             field.disabled = not frame.editable
             if isinstance(field, CodeChoice | CodesChoice):
                 field.offer(frame, _codes(getattr(stored, name, ())))
+            if self.shape.sheet:
+                field.widget = cell_of(field)
             if name in self.shape.summed:
                 field.widget.attrs["data-sum"] = name
         self.tables = {name: self._rows(name, kind) for name, kind in tables_of(self.record).items()}
@@ -74,6 +76,15 @@ class RecordForm(forms.Form):
         return self.frame.findings.get(self.place, ())
 
     @property
+    def new(self) -> bool:
+        return not self.uid
+
+    @property
+    def noted(self) -> bool:
+        """Whether there is something to say about the row or one of its fields."""
+        return bool(self.findings or self.errors or any(field.findings for field in self.written))
+
+    @property
     def leaving(self) -> bool:
         return self.is_bound and "DELETE" in self.fields and bool(self["DELETE"].data)
 
@@ -105,22 +116,6 @@ class RecordForm(forms.Form):
     @property
     def guidance(self) -> Guidance | None:
         return self.frame.guidance.get(self[self.shape.heading[0]].value()) if self.shape.heading else None
-
-    @property
-    def headline(self) -> str:
-        """What a folded row shows of itself."""
-        return str(self[naming(self.record)[0]].value() or "")
-
-    @property
-    def glance(self) -> list[PlacedField]:
-        """The figures that a folded row shows besides."""
-        figures = [field for field in self.written if isinstance(field.field, WholeNumber)]
-        return [field for field in figures if _filled(field.value())]
-
-    @property
-    def open(self) -> bool:
-        """Whether a folded row opens by itself: while it is new, and where something is wrong in it."""
-        return not self.uid or (self.is_bound and not self.is_valid())
 
     def is_valid(self) -> bool:
         below = [table.is_valid() for table in self.tables.values()]

@@ -3,6 +3,7 @@
 The form of the section travels along unsaved; a script that keeps the form itself asks for the part of the page only.
 """
 
+import json
 import re
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 from mcof.http import PersonRequest
 from plans.forms.arranging import UnknownCommand, extended, rows_in
 from plans.forms.blocks import Rows, read_block
-from plans.forms.pasting import Reading, read_table
+from plans.forms.pasting import Controls, Reading, read_table
 from plans.forms.sections import SectionForm
 from plans.forms.tables import MOST, RowSet
 from plans.views.editor import Editor, open_editor
@@ -90,10 +91,19 @@ def _added(request: PersonRequest, editor: Editor, key: str, table: RowSet, read
     rows, numbers = reading.rest()
     chosen = {column.place: column.field for column in reading.columns}
     left = read_table(table.empty_form, rows, chosen=chosen, numbers=numbers)
-    sent, name = _travelling(request.POST), str(table.prefix)
-    if f"{name}-TOTAL_FORMS" in sent:
-        sent = extended(sent, name, controls)
-    return _page(request, editor, key, table, left, added=controls, sent=sent)
+    sent = _with_rows(request, str(table.prefix), controls)
+    return _page(request, editor, key, table, left, added=controls, added_json=json.dumps(controls), sent=sent)
+
+
+def _with_rows(request: PersonRequest, table: str, controls: list[Controls]) -> QueryDict:
+    """Add the rows to the form that travels along. A script adds them to its own, and tells but how many there are."""
+    sent, total = _travelling(request.POST), f"{table}-TOTAL_FORMS"
+    if total not in sent:
+        return sent
+    if not request.htmx:
+        return extended(sent, table, controls)
+    sent[total] = str(rows_in(sent, table) + len(controls))
+    return sent
 
 
 def _travelling(data: QueryDict) -> QueryDict:

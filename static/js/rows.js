@@ -1,7 +1,7 @@
 // Rows of a Django formset: add, remove, move. Without this module the form still works: it then shows the spare row
 // and the "remove" checkbox that it renders anyway. See "Rows" in docs/look.md for the attributes.
 
-const INDEXED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "list"]
+const INDEXED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "list", "popovertarget"]
 
 const rowsOf = (set) => [...set.querySelector("[data-rows-list]").children].filter((it) => it.matches("[data-row]"))
 const management = (set, name) => set.querySelector(`[name="${set.dataset.rows}-${name}"]`)
@@ -10,7 +10,7 @@ const indexOf = (set, row) => {
   const named = row.querySelector(`[name^="${set.dataset.rows}-"]`)
   return named ? Number(named.name.slice(set.dataset.rows.length + 1).split("-")[0]) : -1
 }
-const isStored = (set, row) => indexOf(set, row) < Number(management(set, "INITIAL_FORMS").value)
+export const isStored = (set, row) => indexOf(set, row) < Number(management(set, "INITIAL_FORMS").value)
 
 function renumber(set, row, index) {
   const pattern = new RegExp(`${set.dataset.rows}-(\\d+|__prefix__)(?=-|$)`, "g")
@@ -38,7 +38,7 @@ function settle(set) {
   set.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
-function announce(set, what, place) {
+export function announce(set, what, place) {
   const status = set.querySelector("[data-rows-status]")
   if (status) status.textContent = (status.dataset[what] ?? "").replace("{n}", place)
 }
@@ -53,20 +53,67 @@ function prepare(set) {
   set.querySelectorAll("[data-row-delete]").forEach((it) => { it.hidden = true })
 }
 
-function add(set) {
+function fresh(set, index) {
   const row = set.querySelector("template[data-rows-template]").content.firstElementChild.cloneNode(true)
-  renumber(set, row, Number(management(set, "TOTAL_FORMS").value))
-  set.querySelector("[data-rows-list]").append(row)
+  renumber(set, row, index)
+  return row
+}
+
+// New rows, filled in by the names of their fields; after a row, or at the end.
+export function append(set, records, after = rowsOf(set).at(-1)) {
+  const first = Number(management(set, "TOTAL_FORMS").value)
+  const rows = records.map((_record, place) => fresh(set, first + place))
+  if (after) after.after(...rows)
+  else set.querySelector("[data-rows-list]").append(...rows)
   prepare(set)
   settle(set)
-  focusIn(row)
+  rows.forEach((row, place) => { fill(row, records[place]) })
+  return rows
+}
+
+export function fill(row, record) {
+  for (const [name, value] of Object.entries(record)) {
+    const field = control(row, name)
+    if (!field) continue
+    field.value = value
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+}
+
+// What was stored leaves when the form is saved, what is new leaves at once.
+export function drop(set, rows) {
+  for (const row of rows) {
+    if (isStored(set, row)) mark(row, true)
+    else row.remove()
+  }
+  settle(set)
+}
+
+function mark(row, leaving) {
+  control(row, "DELETE").checked = leaving
+  row.classList.toggle("row--leaving", leaving)
+  row.querySelector("[data-row-remove]").setAttribute("aria-pressed", leaving)
+}
+
+function add(set) {
+  focusIn(append(set, [{}])[0])
   announce(set, "added", rowsOf(set).length)
 }
 
-function remove(set, row, button) {
+const KEPT = /-(uid|ORDER|DELETE)$/
+
+export function copy(set, row) {
+  const start = `${set.dataset.rows}-${indexOf(set, row)}-`
+  const fields = [...row.querySelectorAll(`[name^="${start}"]`)].filter((it) => it.value !== "" && !KEPT.test(it.name))
+  const [made] = append(set, [Object.fromEntries(fields.map((it) => [it.name.slice(start.length), it.value]))], row)
+  announce(set, "copied", rowsOf(set).indexOf(made) + 1)
+  return made
+}
+
+function remove(set, row) {
   const place = rowsOf(set).indexOf(row) + 1
-  if (isStored(set, row)) return toggleLeaving(set, row, button, place)
-  const neighbour = row.nextElementSibling ?? row.previousElementSibling
+  if (isStored(set, row)) return toggleLeaving(set, row, place)
+  const neighbour = [row.nextElementSibling, row.previousElementSibling].find((it) => it?.matches("[data-row]"))
   row.remove()
   settle(set)
   if (neighbour) focusIn(neighbour)
@@ -74,13 +121,11 @@ function remove(set, row, button) {
   announce(set, "removed", place)
 }
 
-function toggleLeaving(set, row, button, place) {
-  const box = control(row, "DELETE")
-  box.checked = !box.checked
-  row.classList.toggle("row--leaving", box.checked)
-  button.setAttribute("aria-pressed", box.checked)
+function toggleLeaving(set, row, place) {
+  const leaving = !control(row, "DELETE").checked
+  mark(row, leaving)
   settle(set)
-  announce(set, box.checked ? "removed" : "kept", place)
+  announce(set, leaving ? "removed" : "kept", place)
 }
 
 function move(set, row, button, step) {
@@ -101,7 +146,8 @@ document.addEventListener("click", (event) => {
   if (!set) return
   const row = button.closest("[data-row]")
   if (button.matches("[data-row-add]")) add(set)
-  else if (button.matches("[data-row-remove]")) remove(set, row, button)
+  else if (button.matches("[data-row-copy]")) focusIn(copy(set, row))
+  else if (button.matches("[data-row-remove]")) remove(set, row)
   else if (button.matches("[data-row-up]")) move(set, row, button, -1)
   else if (button.matches("[data-row-down]")) move(set, row, button, 1)
   else return

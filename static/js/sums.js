@@ -14,9 +14,16 @@ function total(scope) {
 
 const totalAll = () => document.querySelectorAll("[data-sums]").forEach(total)
 
+// A pasted block writes in a thousand cells at once: its sums are made once, when all are there.
+const due = new Set()
+function soon(scope) {
+  if (due.size === 0) queueMicrotask(() => { due.forEach(total); due.clear() })
+  due.add(scope)
+}
+
 document.addEventListener("input", (event) => {
   const scope = event.target.closest("[data-sums]")
-  if (scope) total(scope)
+  if (scope) soon(scope)
 })
 document.addEventListener("htmx:afterSettle", totalAll)
 totalAll()

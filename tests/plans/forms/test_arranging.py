@@ -44,6 +44,17 @@ def test_row_moves_from_where_typed_positions_put_it() -> None:
     assert "".join(order(arranged(data, "risks:up:0"))) == "bac"
 
 
+def test_copied_row_stands_below_and_is_a_new_one() -> None:
+    data = rows(*"ab")
+    data["risks-0-DELETE"] = "on"
+    data.setlist("risks-0-phases", ["before", "after"])
+    copied = arranged(data, "risks:copy:0")
+    assert order(copied) == ["a", "a", "b"]
+    assert [copied[f"risks-{number}-uid"] for number in range(3)] == ["a", "", "b"]
+    assert copied.getlist("risks-1-phases") == ["before", "after"]
+    assert "risks-1-DELETE" not in copied
+
+
 def test_new_row_stands_last() -> None:
     data = arranged(rows(*"ab"), "risks:add:text=c&when=")
     assert order(data) == ["a", "b", "c"]

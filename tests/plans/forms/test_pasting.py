@@ -51,8 +51,8 @@ def test_row_in_which_few_cells_are_names_is_no_head() -> None:
 
 def test_columns_follow_each_other_from_a_field() -> None:
     assert fields(read(["x"] * 3, first="people_targeted")) == ["people_targeted", "cost_usd", "phases"]
-    assert fields(read(["x"] * 2, first="nothing")) == ["title", "description"]
-    assert fields(read(["x"] * 2, first="target_groups")) == ["target_groups", ""]
+    assert fields(read(["x"] * 2, first="nothing")) == ["title", "location"]
+    assert fields(read(["x"] * 2, first="description")) == ["description", ""]
 
 
 def test_field_goes_to_the_first_column_that_wants_it() -> None:

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
 from plans.models import Plan
+from tests.cast import Cast
 from tests.sending import sent_by
 
 
@@ -23,3 +26,9 @@ def save(client: Client, plan: Plan, key: str, **typed: Any) -> Any:
     url = section_page(plan, key)
     data = form_on(client, url) | {name.replace("__", "-"): value for name, value in typed.items()}
     return client.post(url, data)
+
+
+def sign_in(page: Page, cast: Cast, live_server: LiveServer) -> None:
+    """Give the browser the session of the drafter."""
+    session = cast.client("drafter").cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

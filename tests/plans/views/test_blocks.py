@@ -120,10 +120,10 @@ def test_column_that_is_not_read_is_told_and_can_be_chosen(ready: Plan, cast: Ca
 
 
 def test_rows_without_heads_follow_from_the_cell_they_are_pasted_into(ready: Plan, cast: Cast) -> None:
-    sent = {"block": "Camp\tSS0804\tNile Hope\t2027-01-05", "block-first": "location"}
+    sent = {"block": "Camp\t2027-01-05\t2027-02-05\t300", "block-first": "location"}
     page = html(cast.client("drafter").post(address(ready), sent))
     selected = re.findall(r'<option value="(\w+)" selected', page)
-    assert selected == ["location", "pcode", "partner", "starts_on"]
+    assert selected == ["location", "starts_on", "ends_on", "people_targeted"]
 
 
 def test_script_gets_the_good_rows_and_what_is_left_of_the_block(ready: Plan, cast: Cast) -> None:

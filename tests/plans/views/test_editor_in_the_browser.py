@@ -10,23 +10,11 @@ from plans.models import Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.plans.contents import complete_content
-from tests.plans.views.editing import save, section_page
+from tests.plans.views.editing import save, section_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 KEYS = (*SECTION_KEYS, "responses", "response-S21-14", "attachments")
 NARROW = 390
-
-
-@pytest.fixture
-def desk(page: Page, cast: Cast, live_server: LiveServer) -> Page:
-    """The browser of the drafter, signed in."""
-    sign_in(page, cast, live_server)
-    return page
-
-
-def sign_in(page: Page, cast: Cast, live_server: LiveServer) -> None:
-    session = cast.client("drafter").cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
 
 
 def pages(plan: Plan) -> list[str]:
@@ -122,11 +110,6 @@ def test_new_population_group_brings_its_split(ready: Plan, desk: Page) -> None:
     expect(desk.locator(".message--success")).to_be_visible()
     added = load_section(ready, "people").figures[2]
     assert [split.targeted for split in added.splits] == [1500]
-
-
-def test_link_of_a_finding_opens_the_folded_row(ready: Plan, desk: Page) -> None:
-    desk.goto(section_page(ready, "response-S21-14") + "#at-activities-kits-cost_usd")
-    expect(desk.locator("#at-activities-kits-cost_usd input")).to_be_visible()
 
 
 def test_unsaved_words_are_told(ready: Plan, desk: Page) -> None:
