@@ -82,7 +82,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(REVIEWERS), "review"),
     (page(SHARERS), "plan-shares"),
     (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat plan-block"),
-    (everybody(405, visitor=302), "plan-section-conflict"),
+    (everybody(405, visitor=302), "plan-section-conflict text-preview"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(OFFICE | REVIEWERS), "api-decisions"),
@@ -98,6 +98,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new", {"title": ""}),
+    (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),
     (page(set()), "plan-block", {"block": ""}),
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-submission", {"note": ""}),

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 CODE_LENGTH = 32
+NARRATIVE_LENGTH = 30_000
 
 
 class CodeField(models.CharField[str, str]):
@@ -60,14 +61,14 @@ class MoneyField(CountField):
 
 
 class NarrativeField(models.TextField[str, str]):
-    """Running text: paragraphs parted by an empty line, list items after a dash."""
+    """Running text with the few marks of `plans.content.prose`."""
 
-    default_validators = [MaxLengthValidator(30_000)]
+    default_validators = [MaxLengthValidator(NARRATIVE_LENGTH)]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
-        kwargs.setdefault("max_length", 30_000)
+        kwargs.setdefault("max_length", NARRATIVE_LENGTH)
         super().__init__(*args, **kwargs)
 
 
