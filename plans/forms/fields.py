@@ -12,7 +12,7 @@ from plans.content.rows import model_of
 from plans.forms.choices import NOT_KNOWN, YES_NO, CodeChoice, CodesChoice, WordChoice
 from plans.forms.days import DayField
 from plans.forms.numbers import DecimalNumber, Dollars, WholeNumber
-from plans.forms.widgets import Line
+from plans.forms.widgets import Line, Prose
 from plans.models.fields import CodeField, CodesField, CountField, LineField, MoneyField, NarrativeField
 
 
@@ -79,7 +79,7 @@ def _text(column: Any, **kwargs: Any) -> forms.Field:
 
 @_made.register(NarrativeField)
 def _narrative(column: Any, **kwargs: Any) -> forms.Field:
-    return TextField(max_length=column.max_length, widget=forms.Textarea(attrs={"rows": 4}), **kwargs)
+    return TextField(max_length=column.max_length, widget=Prose(), **kwargs)
 
 
 @_made.register(models.URLField)

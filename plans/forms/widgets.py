@@ -7,6 +7,13 @@ from typing import Any
 from django import forms
 
 
+class Prose(forms.Textarea):
+    """Running text, which may have marks; with JavaScript, buttons set them and pasted text keeps its own."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 4, "data-prose": True})
+
+
 class Day(forms.DateInput):
     """The browser's own calendar; plain text where the value is no date, which the calendar would not show."""
 

@@ -67,7 +67,7 @@ def test_marks_are_elements(screen: str) -> None:
     assert "<strong>March</strong>" in screen
     assert "<em>slowly</em>" in screen
     assert f'<a href="{ADDRESS}">the round</a>' in screen
-    assert '<ol class="points points--numbered"><li value="1">by boat' in screen
+    assert '<ol class="listing listing--numbered"><li value="1">by boat' in screen
 
 
 def test_headings_stand_one_step_below_what_they_are_in(screen: str) -> None:
