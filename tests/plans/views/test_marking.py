@@ -8,8 +8,7 @@ from plans.content.rows import load_section
 from plans.models import Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
-from tests.plans.views.editing import section_page
-from tests.plans.views.test_editor_in_the_browser import sign_in
+from tests.plans.views.editing import section_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 

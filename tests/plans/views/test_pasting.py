@@ -13,8 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from plans.content.prose import prose, words_of
 from plans.models import Plan
 from tests.cast import Cast
-from tests.plans.views.editing import section_page
-from tests.plans.views.test_editor_in_the_browser import sign_in
+from tests.plans.views.editing import section_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 SAMPLES = sorted(Path(__file__).with_name("pasted").glob("*.html"))
