@@ -85,9 +85,12 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(405, visitor=302), "plan-section-conflict text-preview"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
+    (api(INSIDE), "api-attachment-file"),
+    (api(OFFICE), "api-attachments"),
     (api(OFFICE | REVIEWERS), "api-decisions"),
     (own(200, visitor=401), "api-report api-report-file"),
     (everybody(405, visitor=401), "api-submission api-revision api-closure api-share api-assignment api-ready-mark"),
+    (everybody(405, visitor=401), "api-attachment"),
     # People, and the administration, which nobody of the cast enters
     (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
     (members({"administrator"}), "offices office new_office trail"),
@@ -119,6 +122,8 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
 API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (everybody(400, visitor=401, drafter=201, colleague=201, head=201), "POST", "api-plans", {"office": "SSD"}),
     (api(set()), "PATCH", "api-plan", {}),
+    (api(set()), "POST", "api-attachments", {}),
+    (api(set()), "DELETE", "api-attachment", {}),
     (api(set()), "PUT", "api-assignment", {"person": "colleague@mcof.example"}),
     (api(set()), "DELETE", "api-assignment", {}),
     (api(set()), "PUT", "api-ready-mark", {"revision": 0}),

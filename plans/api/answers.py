@@ -42,6 +42,18 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
+class AttachmentLine:
+    """A file beside the draft; `sha256` is that of its bytes."""
+
+    uid: str
+    title: str
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class SectionLine:
     """`assigned_to` is an e-mail address. A section that changed since it was ready is beyond its `ready_revision`."""
 

@@ -92,7 +92,7 @@ _TITLES = {
     403: gettext_lazy("You may not do this."),
     405: gettext_lazy("This address does not know this method."),
     406: gettext_lazy("This address answers with JSON only."),
-    415: gettext_lazy("Send JSON."),
+    415: gettext_lazy("Send JSON, or a form where a file goes along."),
 }
 _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     Refused: _refused,

@@ -21,6 +21,16 @@ class SectionChange(serializers.Serializer[Any]):
     value = serializers.DictField(help_text="Fields to change; a table is given whole, its rows by uid.")
 
 
+class AttachmentRequest(serializers.Serializer[Any]):
+    file = serializers.FileField(allow_empty_file=True, help_text="Type and size are checked by content.")
+    title = serializers.CharField(default="", allow_blank=True, max_length=300)
+    revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="Of the section `attachments`.")
+
+
+class AttachmentRemoval(serializers.Serializer[Any]):
+    revision = serializers.IntegerField(min_value=0, max_value=HIGHEST)
+
+
 class AssignmentRequest(serializers.Serializer[Any]):
     person = serializers.CharField(help_text="E-mail address of somebody who writes on the plan.")
     due_on = serializers.DateField(default=None, allow_null=True)

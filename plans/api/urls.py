@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from plans.api import plans, reference, reports, sharing, teamwork, workflow
+from plans.api import attachments, plans, reference, reports, sharing, teamwork, workflow
 from plans.api.nothing import Nothing
 
 _VOCABULARIES = {
@@ -32,6 +32,13 @@ urlpatterns = [
     ),
     path(
         "plans/<slug:reference>/sections/<str:key>/ready-mark/", teamwork.ReadyMarkPage.as_view(), name="api-ready-mark"
+    ),
+    path("plans/<slug:reference>/attachments/", attachments.Attachments.as_view(), name="api-attachments"),
+    path("plans/<slug:reference>/attachments/<str:uid>/", attachments.AttachmentPage.as_view(), name="api-attachment"),
+    path(
+        "plans/<slug:reference>/attachments/<str:uid>/file/",
+        attachments.AttachmentFile.as_view(),
+        name="api-attachment-file",
     ),
     path("plans/<slug:reference>/findings/", plans.Findings.as_view(), name="api-findings"),
     path("plans/<slug:reference>/submission/", workflow.Submission.as_view(), name="api-submission"),

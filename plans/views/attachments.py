@@ -4,19 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mcof.accounts.models import User
 from mcof.http import PersonRequest
-from plans.access import rights, versions_visible_to
-from plans.content import PlanContent
-from plans.door import plan_or_404
+from plans.door import attachment_file, plan_or_404
 from plans.drafting import ATTACHMENTS, InvalidSection, StaleSection, attach, detach
 from plans.forms.attaching import AttachmentForm
-from plans.models import Attachment, Plan
 from plans.views.editor import Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks
 from plans.views.sections import revision_in, set_ready
@@ -94,24 +90,4 @@ def _page(
 @login_required
 @require_GET
 def file(request: PersonRequest, reference: str, uid: str) -> FileResponse:
-    """Hand out a file to those who read the draft, or a version that names it."""
-    plan = plan_or_404(request.user, reference)
-    attachment = get_object_or_404(Attachment.with_removed, plan=plan, uid=uid)
-    in_draft = rights(request.user, plan).view_draft and attachment.removed_at is None
-    if not in_draft and not _named(request.user, plan, attachment):
-        raise Http404
-    return FileResponse(
-        attachment.stored.open(),
-        as_attachment=True,
-        filename=attachment.filename,
-        content_type=attachment.media_type,
-    )
-
-
-def _named(user: User, plan: Plan, attachment: Attachment) -> bool:
-    """Whether a version that the person may read names exactly this file."""
-    versions = versions_visible_to(user, plan).filter(content__contains=attachment.sha256)
-    contents = (PlanContent.from_json(version.content) for version in versions)
-    return any(
-        (it.uid, it.sha256) == (attachment.uid, attachment.sha256) for read in contents for it in read.attachments
-    )
+    return attachment_file(request.user, plan_or_404(request.user, reference), uid)
