@@ -24,6 +24,7 @@ from plans.views import (
     sections,
     shares,
     submission,
+    translations,
 )
 
 _PLAN = "plans/<slug:reference>/"
@@ -44,6 +45,8 @@ urlpatterns = [
     path(f"{_PLAN}sections/<str:key>/<slug:table>/block/", blocks.block, name="plan-block"),
     path(f"{_PLAN}sections/<str:key>/conflict/", conflicts.conflict, name="plan-section-conflict"),
     path(f"{_PLAN}attachments/<str:uid>/file/", attachments.file, name="attachment-file"),
+    path(f"{_PLAN}translations/", translations.translations, name="plan-translations"),
+    path(f"{_PLAN}translations/<slug:language>/<str:key>/", translations.translation, name="plan-translation"),
     path(f"{_PLAN}readiness/", readiness.readiness, name="plan-readiness"),
     path(f"{_PLAN}submission/", submission.submission, name="plan-submission"),
     path(f"{_PLAN}withdrawal/", submission.step, {"step": submission.WITHDRAWAL}, name="plan-withdrawal"),

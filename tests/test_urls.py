@@ -77,6 +77,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file"),
     (page(OFFICE | REVIEWERS), "plan-history"),
     (page(OFFICE), "plan-overview plan-section plan-responses plan-attachments plan-readiness plan-colleagues"),
+    (page(OFFICE), "plan-translations plan-translation"),
     (page(OFFICE), "plan-withdrawal"),
     (page(set()), "plan-submission plan-revision plan-closure"),
     (page(REVIEWERS), "review"),
@@ -104,6 +105,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),
     (page(set()), "plan-block", {"block": ""}),
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
+    (page(set()), "plan-translation", {"situation": "Les institutions sont jeunes."}),
     (page(set()), "plan-submission", {"note": ""}),
     (page(OFFICE, 302), "plan-withdrawal", {}),
     (page(set()), "plan-revision plan-closure", {}),
@@ -221,6 +223,7 @@ def world(
     things = {
         "reference": ready.reference,
         "key": "context",
+        "language": "fr",
         "table": "sources",
         "uid": attached.uid,
         "person": guest.pk,

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
 from mcof.audit.recording import record
-from plans.access import Refused, rights
+from plans.access import rights
 from plans.content.rows import load_section
 from plans.content.translating import Text, texts_of
 from plans.drafting.checking import InvalidSection
 from plans.drafting.plans import ATTACHMENTS
+from plans.drafting.sections import hold
 from plans.drafting.sectors import CHOICE
-from plans.models import Drafter, Language, Plan, Section, State, Translation
+from plans.models import Drafter, Language, Plan, Section, Translation
 
 _FINGERPRINT = re.compile(r"^[0-9a-f]{16}$")
 
@@ -42,7 +43,7 @@ def translate(
     Raises Refused, InvalidSection (no text there, no such language, too long) and StaleTranslation.
     """
     rights(by, plan).edit.demand()
-    _hold(plan, by=by)
+    hold(plan, by=by)
     found = _text(plan, section, place)
     _check(plan, language, text, original)
     where: dict[str, Any] = {"language": language, "section": section, "place": place}
@@ -52,17 +53,11 @@ def translate(
     before = kept.text if kept else ""
     written: dict[str, Any] = {"text": text, "original": original, "source": _source(kept, found, original)}
     written |= {"changed_by": by, "changed_at": timezone.now()}
+    Plan.objects.filter(pk=plan.pk).update(changed_at=written["changed_at"])
     kept = _update(kept, revision, written) if kept else plan.translations.create(**where, **written)
     Drafter.objects.get_or_create(plan=plan, user=by)
     record("translation.saved", by=by, target=plan, plan_reference=plan.reference, before=before, after=text, **where)
     return kept
-
-
-def _hold(plan: Plan, *, by: User) -> None:
-    """Keep everybody else from writing on the plan or submitting it until the transaction ends."""
-    if not Plan.objects.filter(pk=plan.pk, state=State.DRAFT).update(changed_at=timezone.now()):
-        plan.refresh_from_db(fields=["state"])
-        raise Refused(rights(by, plan).edit.reason)
 
 
 def _text(plan: Plan, section: str, place: str) -> Text:

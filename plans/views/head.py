@@ -63,6 +63,7 @@ _ALL = {Permission.VIEW_DRAFT, Permission.VIEW_SUBMITTED, Permission.VIEW_SHARED
 _WAYS: tuple[tuple[str, Promise, set[Permission]], ...] = (
     ("plan", _("Read"), _ALL),
     ("plan-overview", _("Write"), _OFFICE),
+    ("plan-translations", _("Languages"), _OFFICE),
     ("plan-history", _("Versions"), _INSIDE),
     ("plan-shares", _("Sharing"), {Permission.SHARE}),
     ("plan-consents", _("State consent"), _ALL),
