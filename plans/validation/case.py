@@ -6,6 +6,7 @@ from functools import cached_property
 
 from plans.catalogue import Catalogue, Entry
 from plans.content import PlanContent, response_key
+from plans.content.translating import Standing, standings
 from plans.content.values import Activity, SectorResponse
 from plans.validation.codes import Stray, strays
 
@@ -46,6 +47,11 @@ class Case:
     def strays(self) -> list[Stray]:
         """Codes in the plan that are unknown or retired."""
         return list(strays(self.content, self.catalogue))
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How far each language is into which somebody has begun to translate."""
+        return standings(self.content)
 
     def named(self, vocabulary: str, code: str, scope: str = "") -> Entry | str:
         """Return the entry, which is shown by its name, or the code where it is unknown."""

@@ -41,4 +41,5 @@ ONCE = _("Arithmetic: one person may get help in several sectors and still count
 COSTS = _("What the plan asks for is the sum of what its activities cost, and is set against what is confirmed.")
 CALENDAR = _("Arithmetic of dates: things end after they begin, and what belongs to a plan happens within it.")
 APPEALS = _("A flash appeal covers the first months; work that lasts longer belongs in a crisis response plan.")
+LANGUAGES = _("IOM works in English, French and Spanish: a plan says the same in every language in which it is read.")
 CODES = _("Codes let plans be added up, compared and translated. One that nobody knows would drop out of every count.")

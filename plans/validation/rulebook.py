@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from plans.catalogue import Catalogue
 from plans.content import PlanContent
-from plans.validation import completeness, cooperation, framework, money, people, reference, results, time
+from plans.validation import completeness, cooperation, framework, languages, money, people, reference, results, time
 from plans.validation.case import Case
 from plans.validation.findings import Finding
 from plans.validation.rules import Rule
 
-_FAMILIES = (completeness, framework, cooperation, people, money, time, results, reference)
+_FAMILIES = (completeness, framework, cooperation, people, money, time, results, reference, languages)
 
 RULES: tuple[Rule, ...] = tuple(
     found for family in _FAMILIES for found in vars(family).values() if isinstance(found, Rule)

@@ -30,6 +30,7 @@ class Family(TextChoices):
     TIME = "T", _("Time")
     RESULTS = "R", _("Results")
     REFERENCE = "X", _("Codes and references")
+    LANGUAGES = "L", _("Languages")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from plans.drafting import ATTACHMENTS, CHOICE
 from plans.models import Plan, SectorResponse
 from plans.validation import Finding, anchor
 
+TRANSLATIONS = "translations"
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -22,8 +24,14 @@ class Placed:
 
 
 def placed(plan: Plan, finding: Finding) -> Placed:
-    url = reverse("plan-section", args=[plan.reference, finding.section])
+    url = _address(plan, finding.section)
     return Placed(finding, section_title(finding.section), f"{url}#{anchor(finding.place)}" if finding.place else url)
+
+
+def _address(plan: Plan, section: str) -> str:
+    if section == TRANSLATIONS:
+        return reverse("plan-translations", args=[plan.reference])
+    return reverse("plan-section", args=[plan.reference, section])
 
 
 def section_title(key: str) -> "str | Promise":
@@ -34,4 +42,6 @@ def section_title(key: str) -> "str | Promise":
         return SectorResponse._meta.verbose_name_plural or ""
     if key == ATTACHMENTS:
         return _("attachments")
+    if key == TRANSLATIONS:
+        return _("languages")
     return model_of(section_kind(key))._meta.verbose_name or ""

@@ -212,6 +212,13 @@ def test_languages_say_how_far_they_are(ready: Plan, cast: Cast) -> None:
     assert f'href="{page_of(ready, "identity", "es")}#at-title"' in page
 
 
+def test_readiness_advises_to_finish_and_leads_there(ready: Plan, cast: Cast) -> None:
+    client = cast.client("drafter")
+    send(client, page_of(ready), {"overview": "Suivis."})
+    page = html(client.get(reverse("plan-readiness", args=[ready.reference])))
+    assert f'<a href="{overview(ready)}#at-fr">French: 98 of 99 texts still to be translated.' in page
+
+
 @pytest.mark.parametrize("address", ["en/risks", "de/risks", "fr/nowhere", "fr/responses", "fr/response-S21-99"])
 def test_other_languages_and_sections_are_not_there(ready: Plan, cast: Cast, address: str) -> None:
     assert cast.client("drafter").get(f"{overview(ready)}{address}/").status_code == 404
