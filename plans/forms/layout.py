@@ -24,6 +24,9 @@ class Shape:
     sheet: bool = False
     """Many short rows, as people keep them in spreadsheets: a line for each, and a block of cells can be pasted in."""
 
+    crossed: str = ""
+    """The table below, whose lines stand beside each figure of the row."""
+
     @property
     def fixed(self) -> bool:
         return bool(self.heading)
@@ -41,7 +44,9 @@ SHAPES: Mapping[type, Shape] = {
     values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
     values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",)),
     values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source"), sheet=True),
-    values.PopulationFigure: Shape(_("Population groups"), _("No population group yet."), _("Add a population group")),
+    values.PopulationFigure: Shape(
+        _("Population groups"), _("No population group yet."), _("Add a population group"), crossed="splits"
+    ),
     values.PeopleSplit: Shape(_("Split by sex and age"), heading=("sex", "band"), sparse=True, summed=_COUNTS),
     values.Objective: Shape(_("Objectives of the plan"), _("No objective yet."), _("Add an objective")),
     values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",)),

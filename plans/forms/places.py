@@ -39,9 +39,22 @@ class PlacedField(forms.BoundField):
     @property
     def cell(self) -> str:
         """The control alone, for a table whose heads are its label."""
-        if not self.form.shape.sheet:
-            return self.as_widget(attrs={"aria-label": f"{self.form.heading}, {self.label}"})
-        return self.as_widget(attrs={"aria-labelledby": f"{self.form.prefix}-row {self.head}"})
+        if self.form.shape.sheet:
+            return self.as_widget(attrs={"aria-labelledby": f"{self.form.prefix}-row {self.head}"})
+        label = f"{self.form.heading}, {self.label}" if self.form.heading else self.label
+        return self.as_widget(attrs={"aria-label": str(label)})
+
+    @property
+    def whole(self) -> str:
+        """The control of a figure that has parts, in the sum of all rows."""
+        return self.as_widget(attrs={"aria-label": str(self.label), "data-sum": f"whole all-{self.name}"})
+
+    @property
+    def part(self) -> str:
+        """The control of a part of a figure, in the sums of its row and its column."""
+        line = str(self.form.prefix).rpartition("-")[2]
+        label = f"{self.form.heading}, {self.label}"
+        return self.as_widget(attrs={"aria-label": label, "data-sum": f"part {self.name}-{line}"})
 
     @property
     def head(self) -> str:

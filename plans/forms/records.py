@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from plans.content.rows import columns_of, tables_of
 from plans.forms.choices import CodeChoice, CodesChoice
+from plans.forms.crossing import Measure, measures
 from plans.forms.fields import Given, column_of, form_field, row_name, vocabulary_of
 from plans.forms.frame import Frame, Guidance
 from plans.forms.layout import GROUPS, Group, shape_of
@@ -108,10 +109,30 @@ class RecordForm(forms.Form):
         return [field for _group, fields in self.groups for field in fields]
 
     @property
-    def heading(self) -> str:
+    def headings(self) -> list[str]:
         """What a line of a fixed table is about, such as an issue, or a sex and an age band."""
         named = [(vocabulary_of(self.record, name), self[name].value()) for name in self.shape.heading]
-        return " · ".join(self.frame.name(vocabulary, code) for vocabulary, code in named)
+        return [self.frame.name(vocabulary, code) for vocabulary, code in named]
+
+    @property
+    def heading(self) -> str:
+        return " · ".join(self.headings)
+
+    @property
+    def measures(self) -> list[Measure]:
+        return measures(self)
+
+    @property
+    def crossed_notes(self) -> list[PlacedField]:
+        """The fields of a crossed row of which there is something to say."""
+        parts = [field for measure in self.measures for field in measure.parts]
+        return [field for field in (*self.written, *parts) if field.errors or field.findings]
+
+    @property
+    def plain(self) -> list[PlacedField]:
+        """The fields of a crossed row that are not its figures."""
+        figures = {measure.whole.name for measure in self.measures}
+        return [field for field in self.shown if field.name not in figures]
 
     @property
     def guidance(self) -> Guidance | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.forms import BaseFormSet
 
 from plans.catalogue import catalogue
+from plans.forms.crossing import Head, heads, number_in, together
 from plans.forms.fields import row_name, vocabulary_of
 from plans.forms.frame import Frame, Suggestion
 from plans.forms.layout import shape_of
@@ -69,6 +70,23 @@ class RowSet(Rows):
     def open(self) -> bool:
         """Whether a folded table opens by itself: where something is wrong in it."""
         return self.is_bound and not self.is_valid()
+
+    @property
+    def heads(self) -> list[Head]:
+        """What stands above the parts of a crossed table."""
+        return heads(self.empty_form)
+
+    def sums(self) -> "list[tuple[PlacedField, int | None, list[tuple[PlacedField, int | None]]]]":
+        """Return for each figure of a crossed table what all rows together have of it, and of each of its parts."""
+        rows = [row.measures for row in self.forms]
+        return [
+            (
+                measure.whole,
+                together(number_in(row[place].whole) for row in rows),
+                [(it, together(number_in(row[place].parts[n]) for row in rows)) for n, it in enumerate(measure.parts)],
+            )
+            for place, measure in enumerate(self.empty_form.measures)
+        ]
 
     def initial_form_count(self) -> int:
         return super().initial_form_count() if self.is_bound else len(self._lines)

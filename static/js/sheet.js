@@ -8,8 +8,9 @@ const SIDEWAYS = { ArrowLeft: -1, ArrowRight: 1 }
 const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 }
 const right = () => (getComputedStyle(document.body).direction === "rtl" ? -1 : 1)
 
-const rowsOf = (set) => [...set.querySelectorAll("[data-rows-list] > [data-row]")]
-const cellsOf = (row) => [...row.querySelectorAll("[data-cell]")]
+// A record may have several lines, such as one for each figure of a group of people.
+const linesOf = (set) => [...set.querySelectorAll("[data-rows-list] tr")].filter((it) => it.querySelector("[data-cell]"))
+const cellsOf = (line) => [...line.querySelectorAll("[data-cell]")]
 const controlIn = (cell) => cell?.querySelector(CONTROL)
 
 function go(cell) {
@@ -19,25 +20,23 @@ function go(cell) {
 }
 
 function move(cell, down, across) {
-  const row = cell.closest("[data-row]")
-  const rows = rowsOf(row.closest("[data-sheet]"))
-  const other = rows[rows.indexOf(row) + down]
-  const place = cellsOf(row).indexOf(cell) + across
-  if (other) go(cellsOf(other)[place])
+  const line = cell.closest("tr")
+  const lines = linesOf(line.closest("[data-sheet]"))
+  const cells = cellsOf(lines[lines.indexOf(line) + down] ?? line)
+  const place = cellsOf(line).indexOf(cell) + across
+  if (place >= 0) go(cells[Math.min(place, cells.length - 1)])
 }
 
 function below(cell) {
-  const row = cell.closest("[data-row]")
-  const set = row.closest("[data-sheet]")
-  const next = rowsOf(set)[rowsOf(set).indexOf(row) + 1] ?? added(set)
-  if (next) go(cellsOf(next)[cellsOf(row).indexOf(cell)])
+  const set = cell.closest("[data-sheet]")
+  if (cell.closest("tr") === linesOf(set).at(-1) && set.dataset.sheet !== "fixed") added(set)
+  move(cell, 1, 0)
 }
 
 function added(set) {
-  if (!set.querySelector("template[data-rows-template]")) return null
-  const [row] = append(set, [{}])
-  announce(set, "added", rowsOf(set).length)
-  return row
+  if (!set.querySelector("template[data-rows-template]")) return
+  append(set, [{}])
+  announce(set, "added", set.querySelectorAll("[data-rows-list] > [data-row]").length)
 }
 
 // Lists and dates use the arrows themselves; in a text they move the caret until it stands at the end.

@@ -4,11 +4,23 @@ import { read, write } from "./numbers.js"
 
 const isLeaving = (input) => input.closest("[data-row]")?.querySelector('[name$="-DELETE"]')?.checked
 
+const scopeOf = (it) => it.closest("[data-sums]")
+
+// What is not known counts nothing; where nothing is known, there is no sum.
+function sum(scope, key) {
+  const inputs = [...scope.querySelectorAll(`[data-sum~="${key}"]`)].filter((it) => !isLeaving(it))
+  const known = inputs.map((it) => read(it.value)).filter((it) => it !== null)
+  return known.length > 0 ? known.reduce((before, it) => before + it, 0) : null
+}
+
 function total(scope) {
   for (const output of scope.querySelectorAll("[data-sum-of]")) {
-    const inputs = [...scope.querySelectorAll(`[data-sum="${output.dataset.sumOf}"]`)]
-    const sum = inputs.filter((it) => !isLeaving(it)).reduce((before, it) => before + (read(it.value) ?? 0), 0)
-    output.textContent = write(sum)
+    if (scopeOf(output) !== scope) continue
+    const { sumOf, sumLess, sumNone } = output.dataset
+    const [whole, less] = [sum(scope, sumOf), sumLess ? sum(scope, sumLess) : 0]
+    const open = sumNone !== undefined && (whole === null || less === null)
+    output.textContent = open ? sumNone : write(whole - less)
+    output.classList.toggle("over", !open && whole - less < 0)
   }
 }
 
@@ -22,8 +34,7 @@ function soon(scope) {
 }
 
 document.addEventListener("input", (event) => {
-  const scope = event.target.closest("[data-sums]")
-  if (scope) soon(scope)
+  for (let it = scopeOf(event.target); it; it = it.parentElement && scopeOf(it.parentElement)) soon(it)
 })
 document.addEventListener("htmx:afterSettle", totalAll)
 totalAll()

@@ -104,7 +104,6 @@ def test_new_population_group_brings_its_split(ready: Plan, desk: Page) -> None:
     desk.goto(section_page(ready, "people"))
     desk.get_by_role("button", name="Add a population group").click()
     row(desk, 3).get_by_label("Population group").select_option("RET")
-    row(desk, 3).locator("summary").click()
     row(desk, 3).get_by_label("Targeted").nth(1).fill("1,500")
     desk.get_by_role("button", name="Save", exact=True).click()
     expect(desk.locator(".message--success")).to_be_visible()

@@ -194,6 +194,33 @@ def test_narrow_rows_are_cards_that_open(sheet: Locator, desk: Page) -> None:
     assert desk.evaluate("document.documentElement.scrollWidth") == NARROW
 
 
+def test_people_add_up_as_far_as_they_are_known(ready: Plan, desk: Page) -> None:
+    desk.goto(section_page(ready, "people"))
+    targeted = desk.locator("#at-figures-idp tr").nth(4)
+    known, rest = targeted.locator("output").first, targeted.locator("output").last
+    assert (known.inner_text(), rest.inner_text()) == ("150,000", "0")
+    targeted.get_by_label("Female · 0–17 years").fill("")
+    expect(known).to_have_text("105,000")
+    expect(rest).to_have_text("45,000")
+    targeted.get_by_label("Male · 0–17 years", exact=False).last.fill("90,000")
+    expect(rest).to_have_text("-15,000")
+    together = desk.get_by_role("table", name="All groups together").get_by_role("row", name="Targeted")
+    expect(together.locator("output").first).to_have_text("200,000")
+    for field in targeted.locator("td:nth-child(n + 5) input").all():
+        field.fill("")
+    expect(known).to_have_text("–")
+    expect(rest).to_have_text("–")
+
+
+def test_keys_move_through_the_people_of_all_groups(ready: Plan, desk: Page) -> None:
+    desk.goto(section_page(ready, "people"))
+    rows = desk.locator("[data-rows=figures] tr")
+    rows.nth(4).get_by_role("textbox").nth(1).focus()
+    for key in ("Enter", "Enter", "Control+ArrowRight", "ArrowUp"):
+        desk.keyboard.press(key)
+    expect(rows.nth(5).get_by_role("textbox").nth(2)).to_be_focused()
+
+
 def test_finding_leads_to_its_cell(ready: Plan, desk: Page) -> None:
     desk.set_viewport_size({"width": NARROW, "height": 844})
     desk.goto(section_page(ready, KEY) + "#at-activities-kits-cost_usd")
