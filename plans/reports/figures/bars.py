@@ -11,7 +11,6 @@ from plans.reports.words import listed, number
 _LABEL = 205
 _FIGURES = 92
 _LENGTH = WIDTH - _LABEL - 2 * _FIGURES
-_HEAD = 24
 _GAP = 6
 
 
@@ -26,10 +25,11 @@ def bars(caption: str, lines: tuple[Bar, ...], *, whole: str, part: str) -> Safe
     """Draw the lines under each other; `whole` and `part` say what they measure."""
     labels = [broken(line.label, _LABEL - 10) for line in lines]
     heights = [LINE * len(broken_label) + _GAP for broken_label in labels]
-    svg = drawing(_HEAD + sum(heights), _in_words(caption, lines, whole, part))
-    _head(svg, whole, part)
+    heads = [broken(words, _FIGURES - 16) for words in (whole, part)]
+    y = float(LINE * (1 + max(map(len, heads))) + _GAP)
+    svg = drawing(y + sum(heights), _in_words(caption, lines, whole, part))
+    _head(svg, y - _GAP, heads)
     longest = max(max(line.whole, line.part) for line in lines)
-    y = float(_HEAD)
     for line, broken_label, height in zip(lines, labels, heights, strict=True):
         label(svg, y, broken_label)
         _bar(svg, y, line, _LENGTH / longest)
@@ -42,12 +42,13 @@ def _in_words(caption: str, lines: tuple[Bar, ...], whole: str, part: str) -> st
     return f"{caption}. {listed(said)}."
 
 
-def _head(svg: Element, whole: str, part: str) -> None:
-    for column, (words, ink) in enumerate(((whole, OPEN), (part, SOLID))):
-        right = WIDTH - _FIGURES * (1 - column)
-        text(svg, right, BAR - 1, words, anchor="end", bold=True)
-        bar(svg, _LABEL + column * _LENGTH / 2, 0, 2 * BAR, ink)
-        text(svg, _LABEL + column * _LENGTH / 2 + 2 * BAR + 5, BAR - 1, words)
+def _head(svg: Element, foot: float, heads: list[list[str]]) -> None:
+    """Say over each column of figures what it measures, and how its bars look; a long name takes several lines."""
+    for right, words, ink in zip((WIDTH - _FIGURES, WIDTH), heads, (OPEN, SOLID), strict=True):
+        top = foot - LINE * len(words)
+        bar(svg, right - 2 * BAR, top - LINE, 2 * BAR, ink)
+        for place, line in enumerate(words):
+            text(svg, right, top + place * LINE + BAR - 1, line, anchor="end", bold=True)
 
 
 def _bar(svg: Element, y: float, line: Bar, scale: float) -> None:

@@ -82,3 +82,13 @@ def test_charts_hold_no_style_that_a_page_would_refuse(document: Document) -> No
     found = figures(document)
     assert len(found) == 4
     assert [it.caption for it in found if "style" in it.svg or not title(it.svg)] == []
+
+
+def test_long_name_of_a_measure_is_broken_above_its_own_column() -> None:
+    svg = bars("Besoins", (Bar("Réfugiés", 20, 5),), whole="personnes dans le besoin", part="personnes visées")
+    heads = [it for it in fromstring(svg).iter(f"{SVG}text") if it.get("font-weight") == "bold"]
+    assert [it.text for it in heads] == ["personnes", "dans le", "besoin", "personnes", "visées"]
+    places = [(float(it.get("x", "")), float(it.get("y", ""))) for it in heads]
+    assert len(set(places)) == len(places)
+    first = next(it for it in fromstring(svg).iter(f"{SVG}text") if it.text == "Réfugiés")
+    assert max(y for _x, y in places) < float(first.get("y", ""))
