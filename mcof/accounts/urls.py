@@ -1,11 +1,13 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from mcof.accounts.views import language, memberships, offices, people, profile, roles, trail
+from mcof.accounts.views import language, memberships, offices, people, profile, roles, signing_in, trail
 
 urlpatterns = [
     # The address is part of who somebody is here: administrators change it, not a form of the sign-in package.
     path("accounts/email/", RedirectView.as_view(pattern_name="profile")),
+    path("accounts/login/", signing_in.sign_in, name="account_login"),
+    path("accounts/signed-in/", signing_in.signed_in, name="signed-in"),
     path("language/", language.language, name="language"),
     path("profile/", profile.profile, name="profile"),
     path("roles/", roles.roles, name="roles"),

@@ -48,8 +48,10 @@ def merge(base: Any, theirs: Any, wanted: Mapping[str, Any]) -> Merged:
 
 
 def plain_at(value: Any, place: str) -> Any:
-    """Return the plain value at a place, None where one of its rows is missing."""
+    """Return the plain value at a place, None where one of its rows is missing. Raises KeyError for no place of it."""
     name, _dot, rest = place.partition(".")
+    if not hasattr(value, name):
+        raise KeyError(place)
     found = getattr(value, name)
     if not rest:
         return [row.uid for row in found] if name in tables_of(kind_of(value)) else to_plain(found)

@@ -4,6 +4,7 @@ from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.plans import ATTACHMENTS, start_plan
+from plans.drafting.presence import be_present
 from plans.drafting.sections import Saved, StaleSection, save_changes, save_section, towards
 from plans.drafting.sectors import CHOICE, choose_sectors
 from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
@@ -20,6 +21,7 @@ __all__ = [
     "StaleTranslation",
     "assign",
     "attach",
+    "be_present",
     "carry_over",
     "check_notes",
     "checked_type",

@@ -10,6 +10,7 @@ from crosscutting.framework import sortable
 from plans.catalogue import Entry, catalogue
 from plans.content import PlanContent
 from plans.forms.spelling import Spelling
+from plans.models import Plan
 from plans.validation import Finding
 
 Options: TypeAlias = list[tuple[str, str]]
@@ -72,13 +73,20 @@ class Frame:
 
 def frame_of(content: PlanContent, **more: Any) -> Frame:
     """Return the frame of the forms of a plan."""
-    scopes = {
-        "sector": content.edition,
-        "strategic-objective": content.identity.objective_set,
-        "age-band": content.identity.band_set,
-    }
+    identity = content.identity
+    scopes = _scopes(content.edition, identity.objective_set, identity.band_set)
     objectives = {row.uid: row.title for row in content.objectives.objectives}
     return Frame(scopes=scopes, objectives=objectives, **more)
+
+
+def frame_at_hand(plan: Plan) -> Frame:
+    """Return the same of a plan whose content is not read, in one statement."""
+    scopes = _scopes(plan.edition, plan.objective_set, plan.band_set)
+    return Frame(scopes=scopes, objectives=dict(plan.objective_rows.values_list("uid", "title")))
+
+
+def _scopes(edition: str, objective_set: str, band_set: str) -> dict[str, str]:
+    return {"sector": edition, "strategic-objective": objective_set, "age-band": band_set}
 
 
 def by_place(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -23,7 +23,7 @@ from plans.forms.frame import Frame
 from plans.forms.records import record_form
 
 ADD, REMOVE, ORDER = "add", "remove", "order"
-ABOUT = frozenset({ADD, REMOVE, ORDER, "csrfmiddlewaretoken", "revision", "token"})
+ABOUT = frozenset({ADD, REMOVE, ORDER, "csrfmiddlewaretoken", "person", "revision", "token"})
 MOST = 5000
 
 
@@ -36,7 +36,7 @@ class Patch:
 
 
 def read_patch(value: Any, frame: Frame, data: QueryDict) -> Patch:
-    """Read what arrived about a section whose value now is `value`."""
+    """Read what arrived about a section whose value now is `value`. Raises KeyError for rows of no table of it."""
     patch = Patch()
     for place in data.getlist(REMOVE):
         patch.wanted[place] = None

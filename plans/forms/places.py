@@ -1,11 +1,12 @@
 """Where a field stands: its path within the section, by which findings and errors lead to it."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from mcof.rendering import Tags
+from plans.content.rows import columns_of
 from plans.forms.layout import SPANS
 from plans.validation import Finding, anchor
 
@@ -35,6 +36,11 @@ class PlacedField(forms.BoundField):
     @property
     def findings(self) -> "Sequence[Finding]":
         return self.form.frame.findings.get(self.place, ())
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Let scripts know each control by its place; what only arranges rows has none."""
+        placed = {"data-place": self.place} if self.name in columns_of(self.form.record) else {}
+        return placed | super().build_widget_attrs(attrs, widget)
 
     @property
     def cell(self) -> str:

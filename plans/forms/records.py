@@ -144,7 +144,7 @@ class RecordForm(forms.Form):
 
     def has_changed(self) -> bool:
         """Whether there is a row at all: a new one that nobody filled in is none."""
-        return self.filled or (bool(self.uid) and not self.shape.sparse)
+        return self.filled or (self.stored is not None and not self.shape.sparse)
 
     @property
     def filled(self) -> bool:

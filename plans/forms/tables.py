@@ -1,5 +1,6 @@
 """The rows of a table, and the order that people give them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
@@ -111,7 +112,7 @@ class RowSet(Rows):
         lines = []
         for heading in self._headings():
             row = next((row for row in left if heading.items() <= vars(row).items()), None)
-            lines.append(row or self.form.record(**heading))
+            lines.append(row or self.form.record(uid=_line_uid(heading), **heading))
             if row:
                 left.remove(row)
         return lines + left
@@ -122,6 +123,12 @@ class RowSet(Rows):
         entries = [catalogue().entries(it, self.frame.scopes.get(it, "")) for it in vocabularies]
         for line in product(*entries):
             yield {name: entry.code for name, entry in zip(names, line, strict=True)}
+
+    def add_fields(self, form: "RecordForm", index: int | None) -> None:
+        """Say of each row whether the plan has it, for the script that saves what is new."""
+        super().add_fields(form, index)
+        if any(row.uid == form.uid for row in self.stored):
+            form.fields["uid"].widget.attrs["data-stored"] = ""
 
     def kept(self) -> "list[RecordForm]":
         """Return the rows that stay, in the order that was asked for."""
@@ -141,6 +148,11 @@ class RowSet(Rows):
         """Return the columns that add up, with their sums as they are stored or arrived."""
         first = self.empty_form
         return [(first[name], sum(_number(form, name) for form in self.forms)) for name in self.shape.summed]
+
+
+def _line_uid(heading: Mapping[str, str]) -> str:
+    """Return the same identifier for the same line, whoever fills it in first."""
+    return "-".join(re.sub(r"[^a-z0-9]", "", code.lower()) for code in heading.values())
 
 
 def standing(position: int | None, place: int) -> tuple[int, int]:

@@ -38,6 +38,7 @@ from plans.models.plan import (
     Section,
     State,
 )
+from plans.models.presence import Presence
 from plans.models.report import Report, ReportKind, ReportState
 from plans.models.responses import (
     Activity,
@@ -108,6 +109,7 @@ __all__ = [
     "PlanUserObjectPermission",
     "PlanVersion",
     "PopulationFigure",
+    "Presence",
     "Purpose",
     "ReadyMark",
     "Reason",

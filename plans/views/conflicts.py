@@ -15,6 +15,8 @@ from plans.forms.frame import frame_of
 from plans.models import Step
 from plans.views.editor import Editor, SeeOther, open_editor, section_url
 
+TEMPLATE = "plans/editor/conflict.html"
+
 
 @login_required
 @require_POST
@@ -26,7 +28,7 @@ def conflict(request: PersonRequest, reference: str, key: str) -> HttpResponse:
     try:
         decision = read_decision(current, frame_of(editor.content), request.POST)
         if decision.patch.errors:
-            return _page(request, editor, key, decision, status=422)
+            return render(request, TEMPLATE, _context(request, editor, key, decision), status=422)
         saved = _save(request, editor, key, decision)
     except (ValueError, KeyError, Malformed, InvalidSection):
         return HttpResponseBadRequest(_("This page does not know these fields. Go back and load it again."))
@@ -39,12 +41,15 @@ def _save(request: PersonRequest, editor: Editor, key: str, decision: Decision) 
 
 
 def conflict_page(request: PersonRequest, key: str, editor: Editor, saved: Saved) -> HttpResponse:
+    return render(request, TEMPLATE, conflict_context(request, key, editor, saved), status=409)
+
+
+def conflict_context(request: PersonRequest, key: str, editor: Editor, saved: Saved) -> dict[str, object]:
     decision = Decision.of(saved.conflicts, load_section(editor.plan, key), frame_of(editor.content))
-    return _page(request, editor, key, decision, status=409)
+    return _context(request, editor, key, decision)
 
 
-def _page(request: PersonRequest, editor: Editor, key: str, decision: Decision, *, status: int) -> HttpResponse:
+def _context(request: PersonRequest, editor: Editor, key: str, decision: Decision) -> dict[str, object]:
     others = Step.objects.of(editor.plan, key).exclude(by=request.user).select_related("by")
     theirs = others.order_by("-revision").first()
-    context = editor.context(key, decision=decision, revision=editor.section(key).revision, theirs=theirs)
-    return render(request, "plans/editor/conflict.html", context, status=status)
+    return editor.context(key, decision=decision, revision=editor.section(key).revision, theirs=theirs)

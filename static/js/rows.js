@@ -3,7 +3,7 @@
 
 const INDEXED = ["name", "id", "for", "aria-describedby", "aria-labelledby", "list", "popovertarget"]
 
-const rowsOf = (set) => [...set.querySelector("[data-rows-list]").children].filter((it) => it.matches("[data-row]"))
+export const rowsOf = (set) => [...set.querySelector("[data-rows-list]").children].filter((it) => it.matches("[data-row]"))
 const management = (set, name) => set.querySelector(`[name="${set.dataset.rows}-${name}"]`)
 const control = (row, name) => row.querySelector(`[name$="-${name}"]`)
 const indexOf = (set, row) => {
@@ -11,6 +11,20 @@ const indexOf = (set, row) => {
   return named ? Number(named.name.slice(set.dataset.rows.length + 1).split("-")[0]) : -1
 }
 export const isStored = (set, row) => indexOf(set, row) < Number(management(set, "INITIAL_FORMS").value)
+
+// A row is known by its uid from the moment it appears, so that single fields of it can be saved and compared.
+function identify(row, uid) {
+  const known = row.querySelector('[data-place$=".uid"]')
+  if (!known || known.value) return
+  known.value = uid
+  const place = known.dataset.place.slice(0, -".uid".length)
+  const named = `${place.slice(0, place.lastIndexOf("."))}.${uid}`
+  for (const it of row.querySelectorAll("[data-place]")) {
+    if (it.dataset.place.startsWith(`${place}.`)) it.dataset.place = named + it.dataset.place.slice(place.length)
+  }
+}
+
+const newUid = () => [...crypto.getRandomValues(new Uint8Array(6))].map((it) => it.toString(16).padStart(2, "0")).join("")
 
 function renumber(set, row, index) {
   const pattern = new RegExp(`${set.dataset.rows}-(\\d+|__prefix__)(?=-|$)`, "g")
@@ -51,6 +65,7 @@ function focusIn(row) {
 function prepare(set) {
   set.querySelectorAll("[data-row-tools], [data-row-add]").forEach((it) => { it.hidden = false })
   set.querySelectorAll("[data-row-delete]").forEach((it) => { it.hidden = true })
+  rowsOf(set).forEach((row) => identify(row, newUid()))
 }
 
 function fresh(set, index) {
@@ -94,6 +109,30 @@ function mark(row, leaving) {
   row.classList.toggle("row--leaving", leaving)
   row.querySelector("[data-row-remove]").setAttribute("aria-pressed", leaving)
 }
+
+// A row of a page that was just fetched, at the end of the table.
+export function adopt(set, row) {
+  renumber(set, row, Number(management(set, "TOTAL_FORMS").value))
+  set.querySelector("[data-rows-list]").append(row)
+  prepare(set)
+  settle(set)
+}
+
+// A new row that has its uid already.
+export function restore(set, uid) {
+  const row = fresh(set, Number(management(set, "TOTAL_FORMS").value))
+  identify(row, uid)
+  adopt(set, row)
+}
+
+// Brings the rows into the order of their uids; rows that it does not name stay behind them.
+export function arrange(set, uids) {
+  const named = uids.map((uid) => rowsOf(set).find((row) => uidOf(row) === uid)).filter(Boolean)
+  set.querySelector("[data-rows-list]").prepend(...named)
+  settle(set)
+}
+
+export const uidOf = (row) => row.querySelector('[data-place$=".uid"]')?.value
 
 function add(set) {
   focusIn(append(set, [{}])[0])

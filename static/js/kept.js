@@ -1,0 +1,56 @@
+// What an earlier visit could not send: offered on return, beside what is there now.
+
+import { forget, kept } from "./device.js"
+import { restore as restoreRow } from "./rows.js"
+import { labelOf, put, read, same } from "./section.js"
+
+const words = (value = []) => value.join(", ") || "—"
+
+export function offerKept(form, name, putBack) {
+  const panel = document.querySelector("[data-kept]")
+  const found = kept(name)
+  if (!panel || !found) return false
+  const now = read(form)
+  const fields = [...found.fields].filter(([place, value]) => !same(now.values.get(place), value))
+  if (fields.length === 0) {
+    forget(name)
+    return false
+  }
+  panel.querySelector("[data-kept-at]").textContent = new Date(found.at).toLocaleString(document.documentElement.lang)
+  panel.querySelector("[data-kept-list]").replaceChildren(...fields.map(([place, value]) => lineOf(panel, form, place, value, now)))
+  panel.querySelector("[data-kept-back]").addEventListener("click", () => {
+    close(panel)
+    restore(form, found)
+    putBack(found)
+  })
+  panel.querySelector("[data-kept-away]").addEventListener("click", () => {
+    close(panel)
+    forget(name)
+    putBack(null)
+  })
+  panel.hidden = false
+  return true
+}
+
+function close(panel) {
+  panel.hidden = true
+  document.querySelector("#main")?.focus()
+}
+
+function lineOf(panel, form, place, value, now) {
+  const line = panel.querySelector("template").content.firstElementChild.cloneNode(true)
+  line.querySelector("[data-kept-where]").textContent = labelOf(form, place)
+  line.querySelector("[data-kept-mine]").textContent = words(value)
+  line.querySelector("[data-kept-there]").textContent = words(now.values.get(place))
+  return line
+}
+
+function restore(form, found) {
+  for (const place of found.add) {
+    const dot = place.lastIndexOf(".")
+    const set = form.querySelector(`[data-rows="${CSS.escape(place.slice(0, dot))}"]`)
+    const isThere = form.querySelector(`[data-place="${CSS.escape(place)}.uid"]`)
+    if (set?.querySelector("template[data-rows-template]") && !isThere) restoreRow(set, place.slice(dot + 1))
+  }
+  for (const [place, value] of found.fields) put(form, place, value)
+}

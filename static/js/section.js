@@ -1,0 +1,102 @@
+// What a form of a section holds, by place (`risks.3f2a.impact`), what of it is not saved, and how values get into it.
+// Rows are known by their uid, whose control names the row's place.
+
+const UID = ".uid"
+
+const controlsAt = (form, place) => [...form.querySelectorAll(`[data-place="${CSS.escape(place)}"]`)]
+const isChoice = (control) => control.type === "checkbox" || control.type === "radio"
+const isLeaving = (control) => control.closest("[data-row]")?.querySelector('[name$="-DELETE"]')?.checked ?? false
+
+function isWritten(control) {
+  if (control.type === "hidden") return false
+  return isChoice(control) ? control.checked && control.value !== "" : control.value.trim() !== ""
+}
+
+// A row is there when it is stored, or when somebody wrote in it, unless it is being taken out.
+function isThere(control) {
+  if (isLeaving(control)) return false
+  return "stored" in control.dataset || [...control.closest("[data-row], tr").querySelectorAll("[data-place]")].some(isWritten)
+}
+
+function split(place) {
+  const dot = place.lastIndexOf(".")
+  return [place.slice(0, dot), place.slice(dot + 1)]
+}
+
+// `values` has for each place what its controls hold, `rows` for each table the uids of the rows that are there.
+export function read(form, counts = isThere) {
+  const held = { values: new Map(), rows: new Map() }
+  for (const control of form.querySelectorAll("[data-place]")) {
+    const { place } = control.dataset
+    if (place.endsWith(UID)) {
+      const [table] = split(place.slice(0, -UID.length))
+      held.rows.set(table, [...(held.rows.get(table) ?? []), ...(counts(control) ? [control.value] : [])])
+    } else {
+      const more = isChoice(control) && !control.checked ? [] : [control.value]
+      held.values.set(place, [...(held.values.get(place) ?? []), ...more])
+    }
+  }
+  return held
+}
+
+// Of a form that came back with words that nobody stored, only the stored rows are known.
+export const readStored = (form) => ({ values: new Map(), rows: read(form, (control) => "stored" in control.dataset).rows })
+
+export const same = (one = [], other = []) => (one.length > 0 ? one : [""]).join("\n") === (other.length > 0 ? other : [""]).join("\n")
+
+function rowsAround(place) {
+  const parts = place.split(".")
+  return parts.slice(0, -1).flatMap((_part, at) => (at % 2 ? [parts.slice(0, at + 1).join(".")] : []))
+}
+
+function isAbsent(now, row) {
+  const [table, uid] = split(row)
+  return !now.rows.get(table)?.includes(uid)
+}
+
+// Returns the rows to add and to remove, the orders, and the fields by place. Values in `refused` are not sent again
+// before they change.
+export function difference(saved, now, refused = new Map()) {
+  const change = { add: [], remove: [], order: new Map(), fields: new Map() }
+  for (const [table, uids] of now.rows) {
+    const before = saved.rows.get(table) ?? []
+    const fresh = uids.filter((uid) => !before.includes(uid))
+    change.add.push(...fresh.map((uid) => `${table}.${uid}`))
+    change.remove.push(...before.filter((uid) => !uids.includes(uid)).map((uid) => `${table}.${uid}`))
+    if (!same([...before.filter((uid) => uids.includes(uid)), ...fresh], uids)) change.order.set(table, uids)
+  }
+  for (const [place, value] of now.values) {
+    const around = rowsAround(place)
+    if (around.some((row) => isAbsent(now, row)) || (refused.has(place) && same(refused.get(place), value))) continue
+    const before = around.some((row) => change.add.includes(row)) ? [] : saved.values.get(place)
+    if (!same(before, value)) change.fields.set(place, value)
+  }
+  return change
+}
+
+export const isEmpty = (change) => change.add.length + change.remove.length + change.order.size + change.fields.size === 0
+
+export function encode(change, about) {
+  const data = new URLSearchParams(about)
+  change.add.forEach((row) => data.append("add", row))
+  change.remove.forEach((row) => data.append("remove", row))
+  change.order.forEach((uids, table) => data.append("order", `${table}=${uids.join(",")}`))
+  change.fields.forEach((value, place) => (value.length > 0 ? value : [""]).forEach((it) => data.append(place, it)))
+  return data
+}
+
+export function put(form, place, value) {
+  const controls = controlsAt(form, place)
+  for (const control of controls) {
+    if (isChoice(control)) control.checked = value.length > 0 ? value.includes(control.value) : control.value === ""
+    else control.value = value[0] ?? ""
+  }
+  controls[0]?.dispatchEvent(new Event("input", { bubbles: true })) // sums follow
+  return controls[0]
+}
+
+export const labelOf = (form, place) => {
+  const [control] = controlsAt(form, place)
+  const label = control?.labels?.[0] ?? control?.closest("fieldset")?.querySelector("legend")
+  return label?.textContent.trim() ?? control?.getAttribute("aria-label") ?? place
+}

@@ -1,0 +1,21 @@
+// Asks the server from within a page: an answer with its status and what it told, 0 where none came, 401 to sign in.
+
+const TOKEN = /(?:^|; )csrftoken=([^;]+)/
+
+export async function ask(url, body, keepalive = false) {
+  const headers = { "X-CSRFToken": document.cookie.match(TOKEN)?.[1] ?? "" }
+  try {
+    const response = await fetch(url, { method: "POST", body, keepalive, redirect: "error", headers })
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json")
+    if (response.status === 403 && !isJson) return { status: 401 } // the token went with the session
+    return { status: response.status, told: isJson ? await response.json() : null }
+  } catch {
+    return { status: 0 }
+  }
+}
+
+export async function fetchPage() {
+  const response = await fetch(location.href).catch(() => null)
+  if (!response?.ok || response.redirected) return null
+  return new DOMParser().parseFromString(await response.text(), "text/html")
+}

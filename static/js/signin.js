@@ -1,0 +1,19 @@
+// Signing in again without leaving the page: the sign-in page in a dialog, whatever steps it has.
+
+export function askToSignIn(person, done) {
+  const dialog = document.querySelector("[data-signin]")
+  if (!dialog || dialog.open) return
+  const frame = document.createElement("iframe")
+  frame.className = "signin__frame"
+  frame.title = dialog.dataset.title
+  frame.src = dialog.dataset.signin
+  frame.addEventListener("load", () => {
+    const signedIn = frame.contentDocument?.querySelector("[data-signed-in]")
+    if (!signedIn) return
+    dialog.close()
+    frame.remove()
+    done(signedIn.dataset.signedIn === person)
+  })
+  dialog.querySelector("[data-signin-body]").replaceChildren(frame)
+  dialog.showModal()
+}

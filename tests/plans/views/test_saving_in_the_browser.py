@@ -1,0 +1,222 @@
+"""A section that saves by itself: alone, together, without a connection, without a sign-in; and nobody loses a word."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from plans.content.rows import load_section
+from plans.models import Plan, SetAside
+from tests.barriers import barriers_on
+from tests.cast import Cast
+from tests.factories import PASSWORD
+from tests.plans.views.editing import save, section_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+Open = Callable[[str], Page]
+
+
+@pytest.fixture
+def window(browser: Browser, cast: Cast, live_server: LiveServer, ready: Plan) -> Iterator[Open]:
+    """Opens the risks of the plan in a window of somebody; an error in its console fails the test."""
+    errors: list[str] = []
+
+    def show(who: str) -> Page:
+        context = stack.enter_context(browser.new_context(base_url=live_server.url, locale="en-GB"))
+        session = cast.client(who).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(section_page(ready, "risks"))
+        return page
+
+    with ExitStack() as stack:
+        yield show
+    assert errors == []
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.locator("[data-autosave-state]")).to_contain_text(words, timeout=15_000)
+
+
+def saves(page: Page) -> None:
+    says(page, "Saving…")
+    says(page, "Saved")
+
+
+def write(page: Page, place: str, text: str) -> None:
+    page.locator(f'textarea[data-place="{place}"]').fill(text)
+
+
+def test_what_is_typed_saves_by_itself(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    write(page, "overview", "Watched daily")
+    saves(page)
+    assert load_section(ready, "risks").overview == "Watched daily"
+    page.reload()
+    expect(page.locator('textarea[data-place="overview"]')).to_have_value("Watched daily")
+
+
+def test_rows_are_added_and_removed_by_themselves(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    page.get_by_role("button", name="Add a risk").click()
+    page.locator("[data-rows-list] > [data-row]").last.get_by_label("Risk", exact=True).fill("Fuel runs out")
+    saves(page)
+    fuel = load_section(ready, "risks").risks[-1]
+    assert fuel.description == "Fuel runs out"
+    page.locator("[data-rows-list] > [data-row]").last.get_by_text("5", exact=True).first.click()
+    saves(page)
+    page.locator("[data-rows-list] > [data-row]").first.get_by_role("button", name="Remove").click()
+    saves(page)
+    assert [(risk.uid, risk.description) for risk in load_section(ready, "risks").risks] == [
+        (fuel.uid, "Fuel runs out")
+    ]
+
+
+def test_field_that_cannot_be_read_stays_with_its_reason_and_the_rest_is_saved(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    page.goto(section_page(ready, "people"))
+    page.locator('[data-place="targeted"]').fill("many")
+    page.locator('textarea[data-place="method"]').fill("Counted anew")
+    says(page, "Saved, but for what is marked")
+    expect(page.get_by_text("Write a whole number in figures")).to_be_visible()
+    assert load_section(ready, "people").method == "Counted anew"
+    page.locator('[data-place="targeted"]').fill("150,000")
+    saves(page)
+    expect(page.get_by_text("Write a whole number in figures")).to_have_count(0)
+    assert load_section(ready, "people").targeted == 150_000
+
+
+def test_two_people_in_different_fields_keep_both_and_see_each_other(ready: Plan, window: Open) -> None:
+    one, other = window("drafter"), window("colleague")
+    uid = load_section(ready, "risks").risks[0].uid
+    write(one, "overview", "Watched daily")
+    saves(one)
+    write(other, f"risks.{uid}.mitigation", "Boats")
+    saves(other)
+    expect(other.locator('textarea[data-place="overview"]')).to_have_value("Watched daily")
+    expect(one.locator(f'textarea[data-place="risks.{uid}.mitigation"]')).to_have_value("Boats", timeout=20_000)
+    expect(one.locator("[data-present]")).to_contain_text("Also here: Colleague")
+    kept = load_section(ready, "risks")
+    assert (kept.overview, kept.risks[0].mitigation) == ("Watched daily", "Boats")
+
+
+def test_row_of_a_colleague_appears_without_reloading(ready: Plan, cast: Cast, window: Open) -> None:
+    page = window("drafter")
+    more = {"risks__TOTAL_FORMS": "2", "risks__1__description": "Fuel runs out"}
+    assert save(cast.client("colleague"), ready, "risks", **more).status_code == 303
+    added = load_section(ready, "risks").risks[-1].uid
+    expect(page.locator(f'[data-place="risks.{added}.description"]')).to_have_value("Fuel runs out", timeout=20_000)
+    write(page, f"risks.{added}.mitigation", "A second tank")
+    saves(page)
+    assert load_section(ready, "risks").risks[-1].mitigation == "A second tank"
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("Keep mine", "Mine, daily"), ("Take theirs", "Theirs, weekly"), ("Write what shall stand", "Both, in turns")],
+)
+def test_two_people_in_the_same_field_decide(ready: Plan, cast: Cast, window: Open, choice: str, kept: str) -> None:
+    page = window("drafter")
+    page.route("**/presence/", lambda route: route.abort())  # the colleague's text does not arrive before mine is sent
+    save(cast.client("colleague"), ready, "risks", overview="Theirs, weekly")
+    write(page, "overview", "Mine, daily")
+    dialog = page.get_by_role("dialog", name="A colleague changed the same")
+    expect(dialog).to_be_visible(timeout=15_000)
+    assert barriers_on(page) == []
+    dialog.get_by_label(choice).check()
+    if choice.startswith("Write"):
+        dialog.get_by_label("What shall stand").fill(kept)
+    dialog.get_by_role("button", name="Save what I chose").click()
+    expect(page.locator('textarea[data-place="overview"]')).to_have_value(kept)
+    assert load_section(ready, "risks").overview == kept
+    assert SetAside.objects.get(plan=ready).places["overview"]["mine"] == "Mine, daily"
+    expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+def test_text_put_off_never_overwrites_the_other_unasked(ready: Plan, cast: Cast, window: Open) -> None:
+    page = window("drafter")
+    page.route("**/presence/", lambda route: route.abort())
+    save(cast.client("colleague"), ready, "risks", overview="Theirs, weekly")
+    write(page, "overview", "Mine, daily")
+    page.get_by_role("button", name="Decide later").click()
+    write(page, "overview", "Mine, daily and nightly")
+    expect(page.get_by_role("dialog", name="A colleague changed the same")).to_be_visible(timeout=15_000)
+    assert load_section(ready, "risks").overview == "Theirs, weekly"
+
+
+def test_text_written_without_a_connection_is_offered_on_return(ready: Plan, cast: Cast, window: Open) -> None:
+    page = window("drafter")
+    page.context.set_offline(True)
+    write(page, "overview", "Half a sentence that")
+    says(page, "Not saved: no connection — kept on this device")
+    page.close(run_before_unload=False)
+    save(cast.client("colleague"), ready, "risks", risks__0__mitigation="Boats")
+    context = page.context
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(section_page(ready, "risks"))
+    offer = page.get_by_role("region", name="This device kept what could not be saved")
+    expect(offer).to_contain_text("Half a sentence that")
+    assert barriers_on(page) == []
+    offer.get_by_role("button", name="Put it back and save").click()
+    saves(page)
+    kept = load_section(ready, "risks")
+    assert (kept.overview, kept.risks[0].mitigation) == ("Half a sentence that", "Boats")
+    page.reload()
+    expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+def test_connection_that_comes_back_saves_what_was_typed_meanwhile(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    page.context.set_offline(True)
+    write(page, "overview", "Half a sentence")
+    says(page, "Not saved: no connection")
+    write(page, "overview", "Half a sentence and the rest")
+    page.context.set_offline(False)
+    says(page, "Saved")
+    expect(page.locator('textarea[data-place="overview"]')).to_have_value("Half a sentence and the rest")
+    page.wait_for_timeout(2500)
+    assert load_section(ready, "risks").overview == "Half a sentence and the rest"
+
+
+def test_text_thrown_away_is_not_offered_again(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    page.context.set_offline(True)
+    write(page, "overview", "A slip")
+    says(page, "Not saved: no connection")
+    page.context.set_offline(False)
+    page.route("**/changes/", lambda route: route.abort())
+    page.reload()
+    page.get_by_role("button", name="Throw it away").click()
+    page.reload()
+    expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+def test_expired_sign_in_is_renewed_in_place(ready: Plan, cast: Cast, window: Open) -> None:
+    page = window("drafter")
+    page.context.clear_cookies()
+    write(page, "overview", "Written while the sign-in expired")
+    says(page, "Not saved: sign in again — kept on this device")
+    inside = page.frame_locator(".signin__frame")
+    inside.locator("input[name=login]").fill(cast.drafter.email)
+    inside.locator("input[name=password]").fill(PASSWORD)
+    inside.get_by_role("main").get_by_role("button", name="Sign in").click()
+    says(page, "Saved")
+    expect(page.locator('textarea[data-place="overview"]')).to_have_value("Written while the sign-in expired")
+    assert load_section(ready, "risks").overview == "Written while the sign-in expired"
+
+
+def test_somebody_else_who_signs_in_does_not_save_my_words(ready: Plan, cast: Cast, window: Open) -> None:
+    page = window("drafter")
+    page.context.clear_cookies()
+    write(page, "overview", "The drafter's words")
+    inside = page.frame_locator(".signin__frame")
+    inside.locator("input[name=login]").fill(cast.colleague.email)
+    inside.locator("input[name=password]").fill(PASSWORD)
+    inside.get_by_role("main").get_by_role("button", name="Sign in").click()
+    says(page, "somebody else has signed in here")
+    assert load_section(ready, "risks").overview != "The drafter's words"
