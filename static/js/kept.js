@@ -7,7 +7,7 @@ import { labelOf, put, read, same } from "./section.js"
 const words = (value = []) => value.join(", ") || "—"
 
 export function offerKept(form, name, putBack) {
-  const panel = document.querySelector("[data-kept]")
+  const panel = document.querySelector("section[data-kept]")
   const found = kept(name)
   if (!panel || !found) return false
   const now = read(form)
