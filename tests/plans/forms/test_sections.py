@@ -111,7 +111,7 @@ def test_every_problem_is_named_with_its_place() -> None:
     form = form_of(figures, targeted="many", figures__0__in_need="-4", figures__0__splits__0__affected="1,5")
     assert not form.is_valid()
     places = {problem.anchor for problem in form.problems()}
-    assert places == {"at-targeted", "at-figures-idp-in_need", "at-figures-idp-splits-0-affected"}
+    assert places == {"at-targeted", "at-figures-idp-in_need", "at-figures-idp-splits-f-017-affected"}
 
 
 def test_text_too_long_is_told_and_not_cut() -> None:
