@@ -1,25 +1,15 @@
 """The plan's money by sector, pillar and objective: what activities require, and what has been confirmed."""
 
-from collections import Counter
-
 from django.utils.translation import gettext as _
 
-from plans.content.values import Activity
+from plans.content.money import NONE, SEVERAL, activities, confirmed_by_sector, costs_by, pillars_of
 from plans.reports.figures.bars import Bar
 from plans.reports.material import Material
 
 
-def confirmed_by_sector(m: Material) -> Counter[str]:
-    """Return confirmed dollars by sector; under the empty code stands what is not earmarked."""
-    confirmed: Counter[str] = Counter()
-    for contribution in m.content.funding.contributions:
-        confirmed[contribution.sector] += contribution.amount_usd or 0
-    return confirmed
-
-
 def sector_lines(m: Material) -> tuple[Bar, ...]:
     """Return what each sector requires and has, in the plan's order, and then what was given for no sector of it."""
-    confirmed = confirmed_by_sector(m)
+    confirmed = confirmed_by_sector(m.content)
     lines = [
         Bar(m.sector(response.sector), response.requirement_usd, confirmed.pop(response.sector, 0))
         for response in m.content.responses
@@ -30,17 +20,7 @@ def sector_lines(m: Material) -> tuple[Bar, ...]:
 
 def by_pillar(m: Material) -> list[tuple[str, int]]:
     """Return what activities cost by pillar of the nexus; one that serves several is not split by a made-up key."""
-    costs: Counter[str] = Counter()
-    for response in m.content.responses:
-        for activity in response.activities:
-            costs[_pillar(activity)] += activity.cost_usd or 0
+    costs = costs_by(activities(m.content), pillars_of)
     names = {entry.code: entry.name for entry in m.entries("hdpn-pillar")}
-    names |= {_SEVERAL: _("Several pillars together"), "": _("No pillar named")}
+    names |= {SEVERAL: _("Several pillars together"), NONE: _("No pillar named")}
     return [(name, costs[code]) for code, name in names.items() if costs[code]]
-
-
-_SEVERAL = "several"
-
-
-def _pillar(activity: Activity) -> str:
-    return _SEVERAL if len(activity.pillars) > 1 else "".join(activity.pillars)

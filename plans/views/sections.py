@@ -24,6 +24,7 @@ from plans.models import Plan
 from plans.views.conflicts import conflict_page
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import asks, framed
+from plans.views.money import money_of
 
 UNKNOWN_REVISION = -1
 
@@ -104,6 +105,7 @@ def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *
         key,
         form=form,
         asks=asks(key),
+        money=money_of(editor, key, form.frame),
         section=section,
         revision=revision_in(request.POST) if request.method == "POST" else section.revision,
     )

@@ -6,9 +6,21 @@ const isLeaving = (input) => input.closest("[data-row]")?.querySelector('[name$=
 
 const scopeOf = (it) => it.closest("[data-sums]")
 
+// What a row says in a field: a word, nothing, or several words, which are counted apart. Its years are those of its days.
+function wordOf(row, field) {
+  const fields = field === "year" ? ["starts_on", "ends_on"] : [field]
+  const texts = fields.map((it) => row.querySelector(`[name$="-${it}"]`)?.value ?? "")
+  const words = field === "year" ? texts.map((it) => it.slice(0, 4)) : texts[0].split(/\s*[;\n]\s*/)
+  const found = [...new Set(words.filter(Boolean))]
+  return found.length > 1 ? "*" : (found[0] ?? "")
+}
+
+const belongs = (input, { sumBy, sumKey }) => !sumBy || wordOf(input.closest("[data-row]"), sumBy) === sumKey
+
 // What is not known counts nothing; where nothing is known, there is no sum.
-function sum(scope, key) {
-  const inputs = [...scope.querySelectorAll(`[data-sum~="${key}"]`)].filter((it) => !isLeaving(it))
+function sum(scope, key, group) {
+  const all = [...scope.querySelectorAll(`[data-sum~="${key}"]`)]
+  const inputs = all.filter((it) => !isLeaving(it) && belongs(it, group))
   const known = inputs.map((it) => read(it.value)).filter((it) => it !== null)
   return known.length > 0 ? known.reduce((before, it) => before + it, 0) : null
 }
@@ -17,7 +29,7 @@ function total(scope) {
   for (const output of scope.querySelectorAll("[data-sum-of]")) {
     if (scopeOf(output) !== scope) continue
     const { sumOf, sumLess, sumNone } = output.dataset
-    const [whole, less] = [sum(scope, sumOf), sumLess ? sum(scope, sumLess) : 0]
+    const [whole, less] = [sum(scope, sumOf, output.dataset), sumLess ? sum(scope, sumLess, output.dataset) : 0]
     const open = sumNone !== undefined && (whole === null || less === null)
     output.textContent = open ? sumNone : write(whole - less)
     output.classList.toggle("over", !open && whole - less < 0)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from plans.content import values
+from plans.content.money import confirmed_by_sector
 from plans.reports.material import Material
-from plans.reports.money import confirmed_by_sector
 from plans.reports.parts.pieces import mark
 from plans.reports.parts.response import extent, response
 from plans.reports.tree import Cell, Column, Look, Note, Part, Table, row
@@ -26,7 +26,7 @@ def responses(m: Material) -> Part:
 
 
 def _overview(m: Material) -> Table:
-    confirmed = confirmed_by_sector(m)
+    confirmed = confirmed_by_sector(m.content)
     rows = [
         row(
             m.sector(it.sector),

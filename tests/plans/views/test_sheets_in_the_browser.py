@@ -221,6 +221,29 @@ def test_keys_move_through_the_people_of_all_groups(ready: Plan, desk: Page) -> 
     expect(rows.nth(5).get_by_role("textbox").nth(2)).to_be_focused()
 
 
+def test_money_follows_what_is_typed(sheet: Locator, desk: Page) -> None:
+    desk.get_by_text("What is required, in USD").click()
+    phases, years = desk.get_by_role("table", name="By phase"), desk.get_by_role("table", name="By year")
+    expect(phases.get_by_role("row", name="During the crisis")).to_contain_text("9,600,000")
+    cell(sheet, 1, "phases").fill("During the crisis; After the crisis")
+    cell(sheet, 2, "cost_usd").fill("1,000")
+    cell(sheet, 2, "ends_on").fill("2028-01-31")
+    expect(phases.get_by_role("row", name="During the crisis")).to_contain_text("1,000")
+    expect(phases.get_by_role("row", name="In several phases")).to_contain_text("4,800,000")
+    expect(years.get_by_role("row", name="Over several years")).to_contain_text("1,000")
+    expect(years.get_by_role("row", name="Together")).to_contain_text("4,801,000")
+
+
+def test_confirmed_money_follows_what_is_typed(ready: Plan, desk: Page) -> None:
+    desk.goto(section_page(ready, "funding"))
+    sectors = desk.get_by_role("table", name="By sector")
+    sheet = desk.locator("[data-rows=contributions]")
+    cell(sheet, 1, "amount_usd").fill("2,500")
+    expect(sectors.get_by_role("row", name="Shelter and settlements")).to_contain_text("2,500")
+    cell(sheet, 1, "sector").select_option("")
+    expect(sectors.get_by_role("row", name="Not earmarked")).to_contain_text("2,500")
+
+
 def test_finding_leads_to_its_cell(ready: Plan, desk: Page) -> None:
     desk.set_viewport_size({"width": NARROW, "height": 844})
     desk.goto(section_page(ready, KEY) + "#at-activities-kits-cost_usd")
