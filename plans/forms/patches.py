@@ -20,11 +20,13 @@ from plans.content.merging import plain_at
 from plans.content.rows import columns_of, kind_of, tables_of
 from plans.forms.choices import CodeChoice, CodesChoice
 from plans.forms.frame import Frame
+from plans.forms.layout import shape_of
 from plans.forms.records import record_form
+from plans.forms.widgets import cell_of
 
 ADD, REMOVE, ORDER = "add", "remove", "order"
 ABOUT = frozenset({ADD, REMOVE, ORDER, "csrfmiddlewaretoken", "person", "revision", "token"})
-MOST = 5000
+MOST = 20_000  # a pasted block of a thousand rows
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ def field_at(value: Any, place: str, frame: Frame) -> forms.Field | None:
     if isinstance(made, CodeChoice | CodesChoice):
         stored = plain_at(value, place)
         made.offer(frame, (stored,) if isinstance(stored, str) else stored or ())
+    if shape_of(kind).sheet:
+        made.widget = cell_of(made)
     return made
 
 

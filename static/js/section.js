@@ -15,7 +15,9 @@ function isWritten(control) {
 // A row is there when it is stored, or when somebody wrote in it, unless it is being taken out.
 function isThere(control) {
   if (isLeaving(control)) return false
-  return "stored" in control.dataset || [...control.closest("[data-row], tr").querySelectorAll("[data-place]")].some(isWritten)
+  const own = control.dataset.place.slice(0, -UID.length)
+  const around = control.closest("[data-row]") ?? control.closest("tr")
+  return "stored" in control.dataset || [...around.querySelectorAll(`[data-place^="${CSS.escape(own)}."]`)].some(isWritten)
 }
 
 function split(place) {

@@ -244,6 +244,32 @@ def test_confirmed_money_follows_what_is_typed(ready: Plan, desk: Page) -> None:
     expect(sectors.get_by_role("row", name="Not earmarked")).to_contain_text("2,500")
 
 
+def test_pasted_rows_save_by_themselves(ready: Plan, sheet: Locator, desk: Page) -> None:
+    cell(sheet, 1, "title").focus()
+    paste(sheet, block(3, {}))
+    with desk.expect_response("**/changes/"):
+        desk.get_by_role("button", name="Add the 3 good rows").click()
+    desk.wait_for_function("document.querySelector('[name=revision]').value === '2'")
+    added = load_section(ready, KEY).activities[2:]
+    assert [(it.title, it.pillars, it.cost_usd) for it in added] == [
+        (f"Borehole {number}", ("humanitarian", "development"), 12_000) for number in (2, 3, 4)
+    ]
+
+
+def test_only_the_parts_that_are_known_are_saved(ready: Plan, desk: Page) -> None:
+    desk.goto(section_page(ready, "people"))
+    desk.get_by_role("button", name="Add a population group").click()
+    group = desk.locator("[data-rows=figures] [data-row]").nth(2)
+    group.get_by_label("Population group").select_option("RET")
+    group.get_by_label("Female · 0–17 years, Targeted").fill("1,500")
+    with desk.expect_response("**/changes/"):
+        group.get_by_label("Targeted", exact=True).fill("4,000")
+    desk.wait_for_function("document.querySelector('[name=revision]').value === '2'")
+    added = load_section(ready, "people").figures[2]
+    assert (added.group, added.targeted) == ("RET", 4000)
+    assert [(it.sex, it.band, it.targeted) for it in added.splits] == [("f", "0-17", 1500)]
+
+
 def test_finding_leads_to_its_cell(ready: Plan, desk: Page) -> None:
     desk.set_viewport_size({"width": NARROW, "height": 844})
     desk.goto(section_page(ready, KEY) + "#at-activities-kits-cost_usd")
