@@ -103,8 +103,8 @@ class Section {
     this.failures = 0
     this.words = told.saved
     this.remember(change, now, told.errors)
-    await this.take(told)
     if (told.conflict) this.decide(told.conflict, change, built)
+    await this.take(told)
     this.settle()
   }
 
@@ -143,7 +143,7 @@ class Section {
   async takeRows() {
     const fresh = (await fetchPage())?.querySelector("form[data-autosave]")
     if (!fresh) return
-    const mine = this.change
+    const mine = difference(this.saved, read(this.form))
     const isMine = (row) => mine.add.includes(row) || [...mine.fields.keys()].some((place) => place.startsWith(`${row}.`))
     this.taking = true
     adoptRows(this.form, fresh, isMine)
@@ -186,7 +186,8 @@ class Section {
     }
     this.keepOnDevice(left)
     if (!isEmpty(this.change)) return this.schedule(PAUSE)
-    this.say(document.querySelector("[data-conflict-dialog]")?.open ? "conflict" : "errors")
+    const isUndecided = [...this.older.keys()].some((place) => this.refused.has(place))
+    this.say(isUndecided ? "conflict" : "errors")
   }
 
   say(state, reason = "") {
@@ -210,6 +211,7 @@ class Section {
     }
     dialog.querySelector("form").addEventListener("submit", () => forget(this.name))
     dialog.showModal()
+    dialog.querySelector("h1").focus()
   }
 
   putBack(found) {

@@ -146,6 +146,8 @@ def test_text_put_off_never_overwrites_the_other_unasked(ready: Plan, cast: Cast
     save(cast.client("colleague"), ready, "risks", overview="Theirs, weekly")
     write(page, "overview", "Mine, daily")
     page.get_by_role("button", name="Decide later").click()
+    expect(page.locator('textarea[data-place="overview"]')).to_have_value("Mine, daily")
+    says(page, "Not saved: a colleague changed the same")
     write(page, "overview", "Mine, daily and nightly")
     expect(page.get_by_role("dialog", name="A colleague changed the same")).to_be_visible(timeout=15_000)
     assert load_section(ready, "risks").overview == "Theirs, weekly"
