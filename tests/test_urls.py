@@ -76,7 +76,10 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     # The plan
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file"),
     (page(OFFICE | REVIEWERS), "plan-history"),
-    (page(OFFICE), "plan-overview plan-section plan-responses plan-attachments plan-readiness plan-colleagues"),
+    (
+        page(OFFICE),
+        "plan-overview plan-section plan-responses plan-matrix plan-attachments plan-readiness plan-colleagues",
+    ),
     (page(OFFICE), "plan-translations plan-translation"),
     (page(OFFICE), "plan-withdrawal"),
     (page(set()), "plan-submission plan-revision plan-closure"),
