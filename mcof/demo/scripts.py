@@ -1,7 +1,7 @@
 """The plans of the demo as their folders tell them: what is written, by whom, and what happens then.
 
 `plan.toml` holds the head of a plan and its short sections, each other file one section under its key. A plan may be
-another one, some years later, with parts that nobody has written yet.
+another one, some years later, with parts that nobody has written yet. `translations/` has its texts in other languages.
 """
 
 import tomllib
@@ -24,6 +24,7 @@ _HEAD = {
     "copy_of",
     "years_later",
     "gaps",
+    "translations",
 }
 
 
@@ -36,6 +37,7 @@ class Script:
     writers: list[str]
     sections: dict[str, Plain]
     attachments: list[Plain]
+    translations: dict[str, Plain]
     story: list[Plain]
 
 
@@ -55,6 +57,7 @@ def _script(raw: Plain) -> Script:
         writers=raw["writers"],
         sections={key: written_out(key, value, sections["identity"]) for key, value in sections.items()},
         attachments=raw.get("attachments", []),
+        translations=tidy(raw.get("translations", {})),
         story=tidy(raw.get("story", [])),
     )
 
@@ -62,6 +65,7 @@ def _script(raw: Plain) -> Script:
 def _read(folder: Path) -> Plain:
     raw = _toml(folder / "plan.toml")
     raw |= {path.stem: _toml(path) for path in sorted(folder.glob("*.toml")) if path.stem != "plan"}
+    raw["translations"] = {path.stem: _toml(path) for path in sorted(folder.glob("translations/*.toml"))}
     return _copied(raw) if "copy_of" in raw else raw
 
 

@@ -10,6 +10,7 @@ from mcof.accounts.models import Office, User
 from mcof.demo.people import bring_in_people
 from mcof.demo.scripts import DATA, Script, scripts
 from mcof.demo.steps import save, take
+from mcof.demo.translations import translate
 from plans import drafting
 from plans.content import values
 from plans.content.codec import from_plain
@@ -33,6 +34,8 @@ def _perform(script: Script, people: dict[str, User]) -> Plan:
     for by, (key, section) in zip(cycle(writers), script.sections.items(), strict=False):
         save(plan, key, from_plain(section_kind(key), section), by=by)
     _attach(plan, script, by=writers[0])
+    for language, sections in script.translations.items():
+        translate(plan, language, sections, by=writers[-1])
     for step in script.story:
         take(plan, step, people)
     return plan

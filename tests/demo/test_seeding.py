@@ -11,6 +11,7 @@ from mcof.demo.seeding import seed
 from plans.access import plans_visible_to
 from plans.catalogue import catalogue
 from plans.content import PlanContent, load
+from plans.content.translating import standings
 from plans.models import Attachment, Drafter, Plan, PlanVersion, State
 from plans.validation import Finding, blocking, validate
 
@@ -162,3 +163,14 @@ def codes(found: tuple[Finding, ...]) -> list[str]:
 def count_everything() -> list[int]:
     kinds = (Plan, PlanVersion, User, Drafter, Attachment, Event)
     return [kind._default_manager.count() for kind in kinds]
+
+
+def test_flash_appeal_is_complete_in_french() -> None:
+    assert [(it.language, it.complete) for it in standings(load(the_plan("PNG-2026-01")))] == [("fr", True)]
+
+
+def test_translation_of_the_sahel_plan_is_begun_and_follows_a_change() -> None:
+    [english] = standings(load(the_plan("NER-2026-01")))
+    assert (english.language, english.changed) == ("en", 1)
+    assert english.begun
+    assert english.missing > 100
