@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from mcof.rendering import TagChoice
 from plans.models import Language, PlanVersion, Report
 
+AS_IT_IS_WRITTEN = _("The plan as it is being written")
+
 
 class ReportForm(forms.Form):
     version = forms.ChoiceField(label=_("Version"), required=False)
@@ -15,7 +17,7 @@ class ReportForm(forms.Form):
         label=_("Language"),
         choices=Language,
         widget=TagChoice,
-        help_text=_("Headings and labels; what the office wrote stays in its own language."),
+        help_text=_("Of headings and labels, and of what the office wrote where that is translated completely."),
     )
     symbol = forms.CharField(
         label=_("Symbol"), required=False, max_length=40, help_text=Report._meta.get_field("symbol").help_text
@@ -31,5 +33,5 @@ class ReportForm(forms.Form):
             for it in versions
         ]
         if draft:
-            choices.append(("", str(_("The plan as it is being written"))))
+            choices.append(("", str(AS_IT_IS_WRITTEN)))
         self.fields["version"].choices = choices  # type: ignore[attr-defined]  # a choice field

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from plans.catalogue import Catalogue, catalogue
 from plans.content import PlanContent
+from plans.content.translating import translated
 from plans.models import Kind
+from plans.reports.languages import language_note, languages_of
 from plans.reports.material import Material
 from plans.reports.numbering import numbered
 from plans.reports.parts import arrangements, crisis
@@ -39,22 +41,32 @@ _BODY = (
 
 
 def build_report(
-    content: PlanContent, *, proof: Proof, language: str, symbol: str = "", names: Catalogue | None = None
+    content: PlanContent,
+    *,
+    proof: Proof,
+    language: str,
+    texts: str = "",
+    symbol: str = "",
+    names: Catalogue | None = None,
 ) -> Document:
-    """Return the plan as a document in the language; what its office wrote stays in the plan's own.
+    """Return the plan as a document in the language.
 
-    `names` is the reference data, as kept in memory unless it is given.
+    What its office wrote is in the language of `texts` or else of the document, if it is complete in that, and in the
+    plan's own if it is not. `names` is the reference data, as kept in memory unless it is given.
     """
+    own = content.identity.language
+    texts = next((it for it in (texts, language) if it in languages_of(content)), own)
     with translation.override(language):
-        m = Material(content, proof, names or catalogue())
+        m = Material(content if texts == own else translated(content, texts), proof, names or catalogue())
         document = Document(
             language=language,
-            own_language=content.identity.language,
-            title=content.identity.title or _("Untitled plan"),
+            own_language=texts,
+            title=m.content.identity.title or _("Untitled plan"),
             subtitle=f"{Kind(content.identity.kind).label} · {m.name('office', content.office)}",
             masthead=_masthead(m, symbol),
             key_figures=key_figures(m),
-            parts=(summary(m, language), *(write(m) for write in _BODY), *annexes(m)),
+            language_note=language_note(content, language, texts),
+            parts=(summary(m), *(write(m) for write in _BODY), *annexes(m)),
             proof=_proof_line(m),
         )
         return numbered(document)

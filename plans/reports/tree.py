@@ -166,11 +166,13 @@ class KeyFigure:
 class Document:
     language: str
     own_language: str
-    """Language of the plan's own words."""
+    """Language in which the plan's own words are given here."""
     title: str
     subtitle: str
     masthead: Masthead
     key_figures: tuple[KeyFigure, ...]
+    language_note: str
+    """In which language the plan's words are, where somebody might expect another."""
     parts: tuple[Part, ...]
     proof: str
 

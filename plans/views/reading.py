@@ -12,7 +12,9 @@ from plans.content import PlanContent, load
 from plans.door import plan_or_404, version_or_404
 from plans.models import IN_REVIEW, PlanVersion, Purpose, State
 from plans.reports.build import build_report
+from plans.reports.languages import languages_of
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.reports.words import language_name
 from plans.transitions import Action
 from plans.views.head import head_of
 
@@ -46,12 +48,15 @@ def _page(
 ) -> HttpResponse:
     may = {action.value: bool(allowed.may(action)) for action in Action}
     in_review = version is not None and version.state in IN_REVIEW
+    texts = request.GET.get("texts", "")
+    document = build_report(content, proof=proof, language=get_language() or "en", texts=texts)
     context = {
         "plan": allowed.plan,
         "version": version,
         "head": head_of(allowed, version),
         "here": "plan",
-        "document": build_report(content, proof=proof, language=get_language() or "en", symbol=""),
+        "document": document,
+        "languages": [(code, language_name(code)) for code in languages_of(content)],
         "older": _older(allowed, version),
         "may": may,
         "may_edit": bool(allowed.edit),

@@ -1,5 +1,7 @@
 """Reports: ask for one, see how far it is, fetch it."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -12,14 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mcof.http import PersonRequest
 from plans.access import Rights, rights, versions_visible_to
+from plans.content import PlanContent, load
 from plans.door import plan_or_404, report_file, report_or_404
-from plans.forms.reports import ReportForm
-from plans.models import PlanVersion, Report
+from plans.forms.reports import AS_IT_IS_WRITTEN, ReportForm
+from plans.models import PlanVersion, Report, State
 from plans.reports import jobs
 from plans.reports.jobs import Step
+from plans.reports.languages import languages_told
 from plans.views.head import head_of
 
 PER_PAGE = 25
+# Canonical JSON without translations does not speak of them, and within a text quotes are escaped.
+WITH_TRANSLATIONS = '"translations":['
 DOING: dict[str, Promise] = {
     Step.READING: gettext_lazy("Reading the plan"),
     Step.BUILDING: gettext_lazy("Building the document"),
@@ -55,8 +61,19 @@ def plan_reports(request: PersonRequest, reference: str) -> HttpResponse:
         "form": form,
         "reports": mine.defer("version__content")[:PER_PAGE],
         "doing": DOING,
+        "languages": list(_languages(allowed, versions)),
     }
     return render(request, "reports/pages/plan.html", context, status=422 if form.errors else 200)
+
+
+def _languages(allowed: Rights, versions: list[PlanVersion]) -> Iterator[tuple[str, str]]:
+    """Yield of the draft and each version with translations in which languages its texts are."""
+    plan = allowed.plan
+    if allowed.view_draft and plan.state == State.DRAFT and plan.translations.exists():
+        yield str(AS_IT_IS_WRITTEN), languages_told(load(plan))
+    numbers = [version.number for version in versions]
+    for version in plan.versions.filter(number__in=numbers, content__contains=WITH_TRANSLATIONS):
+        yield _("Version %s") % version.number, languages_told(PlanContent.from_json(version.content))
 
 
 def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], form: ReportForm) -> Report | None:

@@ -22,6 +22,7 @@ from plans.forms.workflow import DECISIONS, DecisionForm
 from plans.models import IN_REVIEW, Decision, DecisionKind, PlanVersion
 from plans.reports.build import build_report
 from plans.reports.proof import proof_of_version
+from plans.reports.tree import Document
 from plans.transitions import TRANSITIONS, Action
 from plans.validation import validate
 from plans.views.changed import changed_since
@@ -79,6 +80,12 @@ def _refusals(allowed: Rights) -> list[tuple[str | Promise, str]]:
     return [(label, str(answer.reason)) for label, answer in answers if not answer]
 
 
+def _document(content: PlanContent, version: PlanVersion) -> Document:
+    """Return the version as its office wrote it: that is what one decides on, and where its changes are."""
+    own, proof = content.identity.language, proof_of_version(version)
+    return build_report(content, proof=proof, language=get_language() or "en", texts=own)
+
+
 def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
     content = PlanContent.from_json(version.content)
     before = version.plan.versions.filter(number__lt=version.number).first()
@@ -90,7 +97,7 @@ def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[
         "form": form,
         "refusals": _refusals(allowed),
         "in_review": version.state in IN_REVIEW,
-        "document": build_report(content, proof=proof_of_version(version), language=get_language() or "en", symbol=""),
+        "document": _document(content, version),
         "before": before,
         "changed": changed_since(PlanContent.from_json(before.content), content) if before else [],
         "decisions": version.decisions.select_related("decided_by"),

@@ -11,8 +11,8 @@ from plans.reports.money import sector_lines
 from plans.reports.narrative import sentence
 from plans.reports.parts.pieces import facts
 from plans.reports.proof import Answered
-from plans.reports.tree import Block, Fact, Figure, KeyFigure, Note, Paragraph, Part
-from plans.reports.words import day, label, language_name, listed, money, number, period, share, short_money
+from plans.reports.tree import Block, Fact, Figure, KeyFigure, Paragraph, Part
+from plans.reports.words import day, label, listed, money, number, period, share, short_money
 
 
 def key_figures(m: Material) -> tuple[KeyFigure, ...]:
@@ -33,13 +33,11 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
     )
 
 
-def summary(m: Material, language: str) -> Part:
+def summary(m: Material) -> Part:
     told = (_people(m), _sectors(m), _dimensions(m), _money(m))
     blocks: list[Block] = [*_identity(m), *map(sentence, filter(None, told)), _states(m)]
     if lines := sector_lines(m):
         blocks.append(_funding_figure(lines))
-    if language != m.content.identity.language:
-        blocks.append(_languages(m, language))
     return Part(key="identity", heading=_("Summary"), blocks=tuple(blocks))
 
 
@@ -135,9 +133,3 @@ def _state(m: Material, code: str) -> str:
 def _funding_figure(lines: tuple[Bar, ...]) -> Figure:
     caption = _("Funding required and confirmed by sector, in USD")
     return Figure(caption=caption, svg=bars(caption, lines, whole=_("required"), part=_("confirmed")))
-
-
-def _languages(m: Material, language: str) -> Note:
-    text = _("Headings, tables and names are in %(this)s. The text of the plan is in %(own)s, as its office wrote it.")
-    names = {"this": language_name(language), "own": language_name(m.content.identity.language)}
-    return Note(text % names)

@@ -13,7 +13,7 @@ from plans.catalogue import catalogue
 from plans.content import SECTION_KEYS, PlanContent, response_key, values
 from plans.models import StateAnswer
 from plans.reports import Document, Proof, build_report
-from plans.reports.tree import Figure, Note, Paragraph, Table
+from plans.reports.tree import Figure, Paragraph, Table
 from tests.plans.reports.reading import parts_of, words_of
 from tests.plans.reports.sample import SECTORS, in_language, sample
 
@@ -85,13 +85,12 @@ def test_names_of_codes_are_in_the_language_asked_for(db: None, proof: Proof, la
 def test_text_of_the_plan_keeps_its_own_language(db: None, proof: Proof) -> None:
     french = build_report(sample(), proof=proof, language="fr")
     assert (french.language, french.foreign) == ("fr", "en")
-    assert [block for block in parts_of(french)["identity"].blocks if isinstance(block, Note)]
+    assert french.language_note == ("Les titres, tableaux et noms sont en français. Le texte du plan est en anglais.")
 
 
 def test_one_language_needs_no_word_about_languages(db: None, proof: Proof) -> None:
     french = build_report(in_language(sample(), "fr"), proof=proof, language="fr")
-    assert french.foreign == ""
-    assert [block for block in parts_of(french)["identity"].blocks if isinstance(block, Note)] == []
+    assert (french.foreign, french.language_note) == ("", "")
 
 
 def test_symbol_is_the_one_that_was_typed(db: None, proof: Proof) -> None:

@@ -235,5 +235,5 @@ def test_reports_of_a_plan_take_the_same_statements_however_many(
         ask(submitted)
     client = cast.client("drafter")
     client.get(of_plan(submitted))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(of_plan(submitted))

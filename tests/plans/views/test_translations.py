@@ -248,3 +248,27 @@ def test_pages_take_as_many_statements_whatever_is_translated(
     for url, statements in ((page_of(ready), 30), (overview(ready), 29)):
         with django_assert_num_queries(statements):
             client.get(url)
+
+
+def test_reader_chooses_among_the_complete_languages(ready: Plan, cast: Cast) -> None:
+    translate_all(ready, cast)
+    client, address = cast.client("drafter"), reverse("plan", args=[ready.reference])
+    page = html(client.get(address))
+    assert '<a href="?texts=en" aria-current="true">English</a>' in page
+    assert "<h1>South Sudan crisis response plan 2027</h1>" in page
+    french = html(client.get(f"{address}?texts=fr"))
+    assert '<h1 lang="fr">« South Sudan crisis response plan 2027 »</h1>' in french
+    assert "<h1>South Sudan" in html(client.get(f"{address}?texts=es"))
+
+
+def test_page_of_reports_says_which_languages_are_complete(ready: Plan, cast: Cast) -> None:
+    translate_all(ready, cast)
+    workflow.submit(ready, by=cast.head)
+    workflow.withdraw(ready, by=cast.head)
+    rewrite(ready, "Looked at every week.", cast)
+    page = html(cast.client("drafter").get(reverse("plan-reports", args=[ready.reference])))
+    assert "<li>Version 1: The texts are in: English, French.</li>" in page
+    assert (
+        "<li>The plan as it is being written: The texts are in: English. "
+        "The translation into French is not complete (1 has changed since).</li>"
+    ) in page
