@@ -102,7 +102,7 @@ def report(request: PersonRequest, number: int) -> HttpResponse:
     """Show how far a report is; asked by htmx, only the part that changes."""
     found = report_or_404(request.user, number)
     template = "reports/pages/_job.html" if request.htmx else "reports/pages/report.html"
-    doing = DOING.get(found.doing, gettext_lazy("Waiting for a worker"))
+    doing = DOING.get(found.doing, gettext_lazy("Waiting for its turn"))
     return render(request, template, {"report": found, "plan": found.plan, "doing": doing, "error": _error(found)})
 
 

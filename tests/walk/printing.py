@@ -74,7 +74,7 @@ def _wait(walk: Walk, report: str) -> tuple[Page, str]:
 
 
 def _doing(page: Page) -> str:
-    texts = ("Waiting for a worker", "Reading the plan", "Building the document", "Laying out the pages", "Writing")
+    texts = ("Waiting for its turn", "Reading the plan", "Building the document", "Laying out the pages", "Writing")
     return next((text.lower() for text in texts if text in page.words), "something else")
 
 
