@@ -9,6 +9,9 @@ from plans.drafting.sections import Saved, StaleSection, save_changes, save_sect
 from plans.drafting.sectors import CHOICE, choose_sectors
 from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
 from plans.drafting.translating import StaleTranslation, translate
+from plans.drafting.placing import place_response
+from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
+from plans.drafting.sections import StaleSection, save_section
 
 __all__ = [
     "ACCEPTED",
@@ -30,6 +33,7 @@ __all__ = [
     "mark_ready",
     "release",
     "save_changes",
+    "place_response",
     "save_section",
     "start_plan",
     "towards",

@@ -1,7 +1,8 @@
 """What a plan was started from, and what its drafters still have to look at because of that."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -35,6 +36,12 @@ class Reason(models.TextChoices):
     MAINSTREAMED = "mainstreamed", _("The subject now runs through all sectors: say there what was said here.")
 
 
+class OriginQuerySet(models.QuerySet["Origin"]):
+    def of(self, plan: Plan) -> "Origin | None":
+        """Return what the plan was started from, with the version but for its content; None for most plans."""
+        return self.filter(plan=plan).select_related("version__plan").defer("version__content").first()
+
+
 class Origin(models.Model):
     """The version that a plan was started from."""
 
@@ -42,8 +49,23 @@ class Origin(models.Model):
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="+", verbose_name=_("version"))
     same_crisis = models.BooleanField(_("the same crisis"))
 
+    objects = OriginQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("origin")
+
+
+class OriginNoteQuerySet(models.QuerySet["OriginNote"]):
+    def waiting(self) -> "OriginNoteQuerySet":
+        """Return those that keep a whole response, which has no sector in the new plan yet."""
+        return self.filter(outcome=Outcome.UNDECIDED, was__has_key="sector", checked_at=None)
+
+    def with_source(self) -> "OriginNoteQuerySet":
+        """Read along, as `source`, which version the plan was started from, such as SSD-2026-01 v2."""
+        version = "plan__origin__version__"
+        return self.annotate(
+            source=Concat(f"{version}plan__reference", Value(" v"), Cast(f"{version}number", CharField()))
+        )
 
 
 class OriginNote(models.Model):
@@ -62,6 +84,8 @@ class OriginNote(models.Model):
     sector = models.CharField(max_length=CODE_LENGTH, blank=True)
     checked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
+
+    objects = OriginNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("note on the origin")
