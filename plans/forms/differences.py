@@ -1,7 +1,7 @@
 """What differs between two values of a section, and what somebody typed, in the words of the form."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from plans.content.changes import changes
-from plans.content.rows import columns_of, kind_of, tables_of
+from plans.content.rows import columns_of, kind_of, model_of, tables_of
 from plans.forms.fields import column_of, row_name
 from plans.forms.frame import Frame
 from plans.forms.layout import naming, shape_of
@@ -56,6 +56,21 @@ def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:
         for number, row in enumerate(table, start=1):
             if row.is_bound:
                 yield from typed(row, row_words(where, row, number))
+
+
+def told(kind: type, was: Mapping[str, Any], frame: Frame) -> list[tuple[str, str]]:
+    """Return plain values of a record in words, each with what the form calls it, in the order of the record."""
+    teller = _Teller(None, None, frame)
+    fields = [(_label(kind, name), teller.shown(kind, name, was[name])) for name in columns_of(kind) if name in was]
+    tables = {name: row for name, row in tables_of(kind).items() if name in was}
+    return fields + [
+        (_title(row), "\n\n".join(teller.row(row, it) for it in was[name])) for name, row in tables.items()
+    ]
+
+
+def named(row: Any, frame: Frame) -> str:
+    """Return what people know a row by, such as an activity by its title."""
+    return _Teller(None, None, frame).row_name(kind_of(row), (row,))
 
 
 class _Teller:
@@ -118,6 +133,10 @@ def _label(kind: type, name: str) -> str:
 
 def _is_text(column: "Field[Any, Any]") -> bool:
     return isinstance(column, CharField | TextField) and not isinstance(column, CodeField) and not column.flatchoices
+
+
+def _title(kind: type) -> str:
+    return str(shape_of(kind).title or capfirst(str(model_of(kind)._meta.verbose_name_plural)))
 
 
 def _plainly(column: "Field[Any, Any]", plain: Any) -> str:

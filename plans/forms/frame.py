@@ -64,6 +64,8 @@ class Frame:
         return self._spellings[key]
 
     def name(self, vocabulary: str, code: str) -> str:
+        if vocabulary == "objective":
+            return self.objectives.get(code, code)
         return catalogue().name(vocabulary, code, self.scopes.get(vocabulary, ""))
 
     def _own_objectives(self, chosen: Collection[str]) -> Options:
