@@ -1,7 +1,7 @@
 """Every address of the site and what everybody of the cast gets from it. An address without a row fails.
 
 The plan is submitted as version 1, with a file attached; the head has shared it with the State for consent, somebody of
-another office writes along, and the drafter has a report of it that is ready.
+another office writes along, and the drafter has a report of it that is ready. It has an origin.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from plans import drafting, sharing, workflow
-from plans.models import Plan, Purpose
+from plans.models import Origin, Plan, Purpose
 from plans.reports import jobs
 from plans.reports.pdf import Printed
 from tests.cast import EVERYBODY, Cast
@@ -72,7 +72,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
     (everybody(302), "account_email account_set_password account_confirm_login_code"),
     (everybody(200, visitor=401), "api-plans api-reports"),
-    (members(DRAFTERS), "plan-new"),
+    (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file"),
     (page(OFFICE | REVIEWERS), "plan-history"),
@@ -81,6 +81,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
         "plan-overview plan-section plan-responses plan-matrix plan-attachments plan-readiness plan-colleagues",
     ),
     (page(OFFICE), "plan-translations plan-translation"),
+    (page(OFFICE), "plan-origin"),
     (page(OFFICE), "plan-withdrawal"),
     (page(set()), "plan-submission plan-revision plan-closure"),
     (page(REVIEWERS), "review"),
@@ -105,13 +106,14 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 )
 
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
-    (members(DRAFTERS, 422), "plan-new", {"title": ""}),
+    (members(DRAFTERS, 422), "plan-new-form", {"title": ""}),
     (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),
     (page(set()), "plan-block", {"block": ""}),
     (everybody(401), "plan-section-changes plan-section-presence", {"revision": 0}),
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-translation", {"situation": "Les institutions sont jeunes."}),
     (page(set()), "plan-submission", {"note": ""}),
+    (page(set()), "plan-origin", {"section": "risks"}),
     (page(OFFICE, 302), "plan-withdrawal", {}),
     (page(set()), "plan-revision plan-closure", {}),
     (page({"head"}, 302), "colleague-dismissal", {}),
@@ -222,6 +224,7 @@ def world(
     guest = make_user("Guest")
     sharing.admit(ready, colleague=guest, by=cast.head)
     version = workflow.submit(ready, by=cast.head)
+    Origin.objects.create(plan=ready, version=version, same_crisis=True)
     share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)

@@ -20,6 +20,7 @@ from plans.door import plan_or_404
 from plans.models import Plan, Section
 from plans.validation import Finding, SectionState, blocking, findings_of, section_states, validate
 from plans.views.head import head_of
+from plans.views.notes import open_notes
 from plans.views.outline import Outline, outline
 
 CLOCK = "H:i"
@@ -77,6 +78,7 @@ class Editor:
             "next": sections.next,
             "blockers": len(blocking(self.findings)),
             "found": [(finding, _address(finding)) for finding in findings_of(self.findings, current)],
+            "carried": open_notes(self.plan, self.content, section=current) if current else [],
             "saved": saved_words(self.plan),
             **more,
         }

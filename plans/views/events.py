@@ -10,6 +10,7 @@ from plans.views.places import section_title
 
 _WORDS: dict[str, Promise] = {
     "plan.started": _("started the plan"),
+    "origin.placed": _("placed the text of an earlier sector"),
     "origin.checked": _("checked what was carried over"),
     "section.saved": _("wrote"),
     "translation.saved": _("translated"),

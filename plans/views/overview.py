@@ -17,9 +17,10 @@ from mcof.http import PersonRequest
 from plans import drafting
 from plans.drafting import InvalidSection
 from plans.forms.assigning import AssignmentForm
-from plans.models import Assignment, Section
+from plans.models import Assignment, Origin, Section
 from plans.validation import Readiness, SectionState, blocking
 from plans.views.editor import Editor, SeeOther, open_editor
+from plans.views.notes import Counts, counts, open_notes
 from plans.views.outline import OPTIONAL, Entry
 from plans.views.places import Placed, placed
 
@@ -102,6 +103,7 @@ def _page(request: PersonRequest, editor: Editor, form: AssignmentForm, *, statu
         chosen=form["sections"].value() or [],
         next_section=_next_section(editor),
         next_finding=_next_finding(editor),
+        started=_started_from(editor),
     )
     return render(request, "plans/editor/overview.html", context, status=status)
 
@@ -112,6 +114,12 @@ def _lines(editor: Editor) -> "list[tuple[Promise | str, list[Line]]]":
         (group.title, [Line(it, states[it.key], sections.get(it.key)) for it in group.sections])
         for group in editor.outline().groups
     ]
+
+
+def _started_from(editor: Editor) -> tuple[Origin, Counts] | None:
+    """Return what a plan was started from, and how much of that still needs a look; nothing for any other plan."""
+    origin = Origin.objects.of(editor.plan)
+    return (origin, counts(open_notes(editor.plan, editor.content))) if origin else None
 
 
 def _next_section(editor: Editor) -> Entry | None:

@@ -45,6 +45,10 @@ def in_force(*more: object) -> Callable[[World], list[object]]:
     return lambda world: [world.in_force.reference, *more]
 
 
+def carried(*more: object) -> Callable[[World], list[object]]:
+    return lambda world: [world.carried.reference, *more]
+
+
 def somebody(world: World) -> list[object]:
     return [world.membership.user_id]
 
@@ -76,6 +80,12 @@ VISITS = (
     Visit("desk", "focal_point", heading="Mon espace"),
     Visit("plans", "reviewer", heading="Plans"),
     Visit("plan-new", "drafter", heading="Commencer un plan"),
+    Visit("plan-new-sources", "drafter", heading="Autres plans dont partir"),
+    Visit("plan-new-countries", "drafter", heading="Un plan pour plusieurs pays"),
+    Visit("plan-new-form", "drafter", heading="Commencer un plan"),
+    Visit("plan-origin", "drafter", carried(), "Ce qui a été repris"),
+    Visit("plan-overview", "drafter", carried(), "Rédaction du plan"),
+    Visit("plan-section", "drafter", carried("response-S21-14"), "Abris et établissements humains"),
     Visit("plan-overview", "drafter", draft(), "Rédaction du plan"),
     Visit("plan-overview", "drafter", started(), "Rédaction du plan"),
     Visit("plan-section", "drafter", draft("people"), "Personnes"),

@@ -17,12 +17,13 @@ class World:
     draft: Plan
     submitted: Plan
     in_force: Plan
+    carried: Plan
     report: Report
     membership: Membership
 
 
 def make_world(cast: Cast, in_force: Plan) -> World:
-    """Add to the plan in force one just started, one complete and one in review; a share, a report."""
+    """Add to the plan in force one started from it, one from nothing, one complete, one in review, and a report."""
     sharing.share(in_force.versions.get(), country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
     return World(
         cast=cast,
@@ -30,6 +31,7 @@ def make_world(cast: Cast, in_force: Plan) -> World:
         draft=_complete(_start(cast, "2028"), cast),
         submitted=_submit(_complete(_start(cast, "2029"), cast), cast),
         in_force=in_force,
+        carried=_carry(cast, in_force),
         report=_print(in_force, cast),
         membership=Membership.objects.get(user=cast.colleague),
     )
@@ -38,6 +40,12 @@ def make_world(cast: Cast, in_force: Plan) -> World:
 def _start(cast: Cast, year: str) -> Plan:
     identity = replace(complete_content().identity, title=f"South Sudan crisis response plan {year}")
     return drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+
+
+def _carry(cast: Cast, in_force: Plan) -> Plan:
+    source = drafting.Source(in_force.versions.get(), same_crisis=True)
+    identity = replace(complete_content().identity, title="South Sudan crisis response plan 2031")
+    return drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter, source=source)
 
 
 def _complete(plan: Plan, cast: Cast) -> Plan:

@@ -14,8 +14,8 @@ COOPERATION = "South Sudan is responsible for people on its territory. This plan
 
 def starts_a_plan(walk: Walk) -> str:
     """The drafter starts a plan from nothing"""
-    form = walk.person("drafter").open("/plans/new/").form(having="title").fill(title="Walked through by a check")
-    page = walk.person("drafter").send(form, "/plans/new/")
+    form = walk.person("drafter").open("/plans/new/form/").form(having="title").fill(title="Walked through by a check")
+    page = walk.person("drafter").send(form, "/plans/new/form/")
     found = re.search(r"/plans/([\w-]+)/", page.url)
     assert found, f"The new plan is not shown: {page.words[:400]}"
     return f"it is {found[1]}, and {_blocking(walk, found[1])} findings block it"

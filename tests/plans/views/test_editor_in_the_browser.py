@@ -19,7 +19,7 @@ NARROW = 390
 
 def pages(plan: Plan) -> list[str]:
     start = f"/plans/{plan.reference}/sections/"
-    return ["/plans/new/", start, *(f"{start}{key}/" for key in KEYS)]
+    return ["/plans/new/form/", start, *(f"{start}{key}/" for key in KEYS)]
 
 
 def row(page: Page, number: int) -> Locator:

@@ -12,7 +12,7 @@ from tests.plans.views.editing import form_on
 from tests.sending import sent_by
 
 pytestmark = pytest.mark.django_db
-NEW = reverse("plan-new")
+NEW = reverse("plan-new-form")
 
 
 def test_plan_is_started_with_a_title(cast: Cast) -> None:
