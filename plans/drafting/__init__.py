@@ -3,15 +3,13 @@
 from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
+from plans.drafting.placing import place_response
 from plans.drafting.plans import ATTACHMENTS, start_plan
 from plans.drafting.presence import be_present
 from plans.drafting.sections import Saved, StaleSection, save_changes, save_section, towards
 from plans.drafting.sectors import CHOICE, choose_sectors
 from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
 from plans.drafting.translating import StaleTranslation, translate
-from plans.drafting.placing import place_response
-from plans.drafting.plans import ATTACHMENTS, CHOICE, choose_sectors, start_plan
-from plans.drafting.sections import StaleSection, save_section
 
 __all__ = [
     "ACCEPTED",
@@ -31,9 +29,9 @@ __all__ = [
     "choose_sectors",
     "detach",
     "mark_ready",
+    "place_response",
     "release",
     "save_changes",
-    "place_response",
     "save_section",
     "start_plan",
     "towards",

@@ -18,8 +18,8 @@ from plans.content.codec import from_plain
 from plans.content.rows import load_section
 from plans.content.values import SectorResponse
 from plans.drafting.checking import InvalidSection
-from plans.drafting.plans import CHOICE, choose_sectors
 from plans.drafting.sections import save_section
+from plans.drafting.sectors import CHOICE, choose_sectors
 from plans.models import OriginNote, Outcome, Plan, Reason, Section
 
 

@@ -103,7 +103,7 @@ def test_sector_that_is_none_of_the_plan_s_edition_is_refused(
 ) -> None:
     with pytest.raises(drafting.InvalidSection):
         place(carried, cast, *sectors)
-    assert waiting(carried, "S12-01")  # it would raise
+    assert waiting(carried, "S12-01").checked_at is None
     assert len(load(carried).responses) == 1
 
 

@@ -68,7 +68,7 @@ def test_sources_are_exactly_what_each_may_read(version: PlanVersion, cast: Cast
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-@pytest.mark.parametrize(("whose", "queries"), [("ours", 17), ("", 23)])
+@pytest.mark.parametrize(("whose", "queries"), [("ours", 11), ("", 17)])
 def test_sources_ask_the_database_the_same_whatever_their_number(
     version: PlanVersion,
     cast: Cast,
@@ -228,7 +228,7 @@ def test_countries_are_chosen_together(cast: Cast) -> None:
     text = page(client, COUNTRIES)
     assert 'value="SSD" checked' in text
     assert 'value="UGA"' in text
-    url = f"{FORM}?country=UGA&country=SSD&country=XXX&country=UGA"
+    url = f"{FORM}?country=UGA&country=SSD&country=QQQ&country=UGA"
     client.post(url, form_on(client, url) | {"title": "Along the Nile"})
     plan = Plan.objects.get()
     assert load(plan).country_codes == ("UGA", "SSD")
