@@ -11,10 +11,13 @@ from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
 from mcof.demo.shorthand import Plain
 from plans import drafting, reviewing, sharing, workflow
+from plans.catalogue import catalogue
+from plans.content import load
 from plans.content.codec import from_plain
 from plans.content.rows import kind_of, load_section, tables_of
 from plans.models import Attachment, Plan, PlanVersion, Purpose, Section, StateAnswer
 from plans.sharing import Reply
+from plans.validation import validate
 
 Step = Callable[[Plan, User, Plain], object]
 
@@ -99,6 +102,13 @@ def _ready(plan: Plan, by: User, step: Plain) -> None:
         drafting.mark_ready(plan, key=section.key, revision=section.revision, by=by)
 
 
+def _consider(plan: Plan, by: User, step: Plain) -> None:
+    """Leave every finding of one rule as it is."""
+    for found in validate(load(plan), catalogue()):
+        if found.code == step["rule"]:
+            drafting.consider(plan, finding=found.id, reason=step["reason"], by=by)
+
+
 STEPS: dict[str, Step] = {
     "submit": _submit,
     "endorse": _endorse,
@@ -112,6 +122,7 @@ STEPS: dict[str, Step] = {
     "add-row": _add_row,
     "assign": _assign,
     "ready": _ready,
+    "consider": _consider,
 }
 
 

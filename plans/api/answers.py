@@ -90,15 +90,27 @@ class SavedSection:
 
 
 @dataclass(frozen=True)
-class FindingLine:
-    """`place` is a path within the section, rows by uid; "" is all of it."""
+class ConsiderationLine:
+    """Why the office leaves a finding as it is; `outdated` where the finding changed since."""
 
+    reason: str
+    considered_by: str
+    considered_at: datetime.datetime
+    outdated: bool
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """`place` is a path within the section, rows by uid; "" is all of it. Another figure makes another `id`."""
+
+    id: str
     code: str
     level: Level
     section: str
     place: str
     message: str
     why: str
+    considered: ConsiderationLine | None
 
 
 @dataclass(frozen=True)

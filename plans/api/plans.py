@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -12,21 +11,19 @@ from rest_framework.views import APIView
 
 from mcof.accounts.models import Office, User
 from plans import drafting
-from plans.access import Rights, may_draft_for, rights, versions_visible_to
-from plans.api.answers import FindingLine, PlanDetail, PlanLine, SavedSection, answer, described
-from plans.api.door import plan_or_404, signed_in
+from plans.access import Rights, may_draft_for, rights
+from plans.api.answers import PlanDetail, PlanLine, SavedSection, answer, described
+from plans.api.door import plan_or_404, shown, signed_in
 from plans.api.pages import ListView
 from plans.api.requests import SectionChange, StartedPlan, read
 from plans.api.teamwork import section_lines
-from plans.catalogue import catalogue
-from plans.content import PlanContent, fingerprint, load, values
+from plans.content import fingerprint, values
 from plans.content.codec import from_plain, to_plain
 from plans.content.history import section_at
 from plans.content.rows import load_section, section_kind
-from plans.models import Kind, Plan, PlanVersion, Section, State
+from plans.models import Kind, Plan, Section, State
 from plans.portfolio.filtering import PlanFilter
 from plans.portfolio.listing import listed, plans_for
-from plans.validation import Finding, validate
 
 
 class Plans(ListView):
@@ -102,18 +99,6 @@ def _choose(plan: Plan, key: str, given: dict[str, Any], revision: int, by: User
     return SavedSection(key, saved, {"sectors": list(dict.fromkeys(sectors))})
 
 
-class Findings(ListView):
-    @extend_schema(responses=described(FindingLine, many=True))
-    def get(self, request: Request, reference: str) -> Response:
-        """List what is missing or doubtful in the plan as you may see it, and why."""
-        _version, content = _shown(rights(signed_in(request), plan_or_404(request, reference)))
-        return self.page_of(request, validate(content, catalogue()), _finding)
-
-
-def _finding(it: Finding) -> FindingLine:
-    return FindingLine(it.code, it.level, it.section, it.place, str(it.message), str(it.why))
-
-
 def _line(plan: Plan) -> PlanLine:
     it = listed(plan)
     return PlanLine(
@@ -127,18 +112,9 @@ def _line(plan: Plan) -> PlanLine:
     )
 
 
-def _shown(allowed: Rights) -> tuple[PlanVersion | None, PlanContent]:
-    """Return the version shown, None for the draft, and its content."""
-    plan = allowed.plan
-    if allowed.view_draft and plan.state == State.DRAFT:
-        return None, load(plan)
-    version = get_object_or_404(versions_visible_to(allowed.user, plan)[:1])
-    return version, PlanContent.from_json(version.content)
-
-
 def _detail(allowed: Rights) -> PlanDetail:
     plan = allowed.plan
-    version, content = _shown(allowed)
+    version, content = shown(allowed)
     sections = section_lines(plan) if version is None else ()
     return PlanDetail(
         reference=plan.reference,

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from plans import drafting
 from plans.models import DecisionKind, Language, Purpose, StateAnswer
 
 HIGHEST = 2**31 - 1  # what a database keeps of a whole number
@@ -38,6 +39,10 @@ class AssignmentRequest(serializers.Serializer[Any]):
 
 class ReadyRequest(serializers.Serializer[Any]):
     revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="The revision that you read.")
+
+
+class ConsiderationRequest(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=drafting.REASON_LENGTH, help_text="The reviewers read it.")
 
 
 class SubmissionRequest(serializers.Serializer[Any]):

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from plans.api import attachments, plans, reference, reports, sharing, teamwork, workflow
+from plans.api import attachments, findings, plans, reference, reports, sharing, teamwork, workflow
 from plans.api.nothing import Nothing
 
 _VOCABULARIES = {
@@ -40,7 +40,12 @@ urlpatterns = [
         attachments.AttachmentFile.as_view(),
         name="api-attachment-file",
     ),
-    path("plans/<slug:reference>/findings/", plans.Findings.as_view(), name="api-findings"),
+    path("plans/<slug:reference>/findings/", findings.Findings.as_view(), name="api-findings"),
+    path(
+        "plans/<slug:reference>/findings/<slug:finding>/consideration/",
+        findings.ConsiderationPage.as_view(),
+        name="api-consideration",
+    ),
     path("plans/<slug:reference>/submission/", workflow.Submission.as_view(), name="api-submission"),
     path("plans/<slug:reference>/revision/", workflow.Revision.as_view(), name="api-revision"),
     path("plans/<slug:reference>/closure/", workflow.Closure.as_view(), name="api-closure"),

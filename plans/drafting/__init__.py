@@ -2,6 +2,7 @@
 
 from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
+from plans.drafting.considering import REASON_LENGTH, NoSuchFinding, consider, look_again
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.placing import place_response
 from plans.drafting.plans import ATTACHMENTS, start_plan
@@ -15,7 +16,9 @@ __all__ = [
     "ACCEPTED",
     "ATTACHMENTS",
     "CHOICE",
+    "REASON_LENGTH",
     "InvalidSection",
+    "NoSuchFinding",
     "Saved",
     "Source",
     "StaleSection",
@@ -27,7 +30,9 @@ __all__ = [
     "check_notes",
     "checked_type",
     "choose_sectors",
+    "consider",
     "detach",
+    "look_again",
     "mark_ready",
     "place_response",
     "release",

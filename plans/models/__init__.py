@@ -13,6 +13,7 @@ from plans.models.arrangements import (
     Risks,
     States,
 )
+from plans.models.consideration import Consideration
 from plans.models.crisis import (
     Context,
     Crisis,
@@ -73,6 +74,7 @@ __all__ = [
     "Attachment",
     "Capacity",
     "Consent",
+    "Consideration",
     "Context",
     "Contribution",
     "Coordination",

@@ -1,6 +1,6 @@
 """What every page of the editor knows: the plan read once, what is open in it, and what the person may do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from mcof.accounts.models import User
 from plans.access import Rights, rights
 from plans.catalogue import catalogue
+from plans.considered import Considered, considered, unsettled
 from plans.content import PlanContent, load
 from plans.door import plan_or_404
-from plans.models import Plan, Section
-from plans.validation import Finding, SectionState, blocking, findings_of, section_states, validate
+from plans.models import Consideration, Plan, Section
+from plans.validation import Finding, Level, SectionState, blocking, section_states, validate
 from plans.views.head import head_of
 from plans.views.notes import open_notes
 from plans.views.outline import Outline, outline
@@ -37,7 +38,12 @@ class Editor:
     plan: Plan
     rights: Rights
     content: PlanContent
-    findings: tuple[Finding, ...]
+    considered: Sequence[Considered]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is left to mend: without what the office has considered."""
+        return unsettled(self.considered)
 
     @property
     def editable(self) -> bool:
@@ -77,11 +83,18 @@ class Editor:
             "entry": sections.current,
             "next": sections.next,
             "blockers": len(blocking(self.findings)),
-            "found": [(finding, _address(finding)) for finding in findings_of(self.findings, current)],
+            "open": [it for it in self._found(current) if not it.settled],
+            "settled": [it for it in self._found(current) if it.settled],
             "carried": open_notes(self.plan, self.content, section=current) if current else [],
             "saved": saved_words(self.plan),
             **more,
         }
+
+    def _found(self, section: str) -> list[Considered]:
+        """Return the findings of a section, what weighs most first."""
+        levels = list(Level)
+        found = (it for it in self.considered if it.finding.section == section)
+        return sorted(found, key=lambda it: levels.index(it.finding.level))
 
 
 def open_editor(user: User, reference: str) -> Editor:
@@ -90,7 +103,13 @@ def open_editor(user: User, reference: str) -> Editor:
     allowed = rights(user, plan)
     allowed.view_draft.demand()
     content = load(plan)
-    return Editor(plan, allowed, content, validate(content, catalogue()))
+    return Editor(plan, allowed, content, considered_in(plan, content))
+
+
+def considered_in(plan: Plan, content: PlanContent) -> list[Considered]:
+    """Return the findings on the draft with what the office said about them."""
+    said = Consideration.objects.held().filter(plan=plan).select_related("considered_by")
+    return considered(validate(content, catalogue()), said)
 
 
 def section_url(reference: str, key: str) -> str:
@@ -103,7 +122,3 @@ def saved_words(plan: Plan) -> str:
     if at.date() == timezone.localdate():
         return _("Saved %s") % time_format(at, CLOCK)
     return _("Saved on %s") % date_format(at)
-
-
-def _address(finding: Finding) -> str:
-    return f"#{finding.anchor}" if finding.anchor else ""

@@ -18,6 +18,8 @@ _WORDS: dict[str, Promise] = {
     "section.released": _("took back who writes a section"),
     "section.ready": _("marked as ready"),
     "section.reopened": _("went on working"),
+    "finding.considered": _("considered an advice"),
+    "finding.reopened": _("took up an advice again"),
     "response.added": _("added a sector"),
     "response.removed": _("took a sector out"),
     "attachment.added": _("attached a file"),

@@ -92,6 +92,10 @@ def outline(
     return Outline(groups, counted.count(Readiness.COMPLETE), len(counted))
 
 
+def section_order(content: PlanContent) -> list[str]:
+    return [key for _title, keys in _GROUPS for key in _keys(content, keys)]
+
+
 def _keys(content: PlanContent, keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys:
         yield key

@@ -1,5 +1,6 @@
 """Where a finding is: the page of its section, and the very field on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,10 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plans.catalogue import catalogue
+from plans.considered import Considered
 from plans.content import RESPONSE_PREFIX
 from plans.content.rows import model_of, section_kind
 from plans.drafting import ATTACHMENTS, CHOICE
-from plans.models import Plan, SectorResponse
+from plans.models import Consideration, Plan, SectorResponse
 from plans.validation import Finding, anchor
 
 TRANSLATIONS = "translations"
@@ -18,14 +20,23 @@ TRANSLATIONS = "translations"
 
 @dataclass(frozen=True)
 class Placed:
+    """A finding with the way to its field, and what the office said about it."""
+
     finding: Finding
     section: "str | Promise"
     url: str
+    settled: Consideration | None = None
+    before: Consideration | None = None
 
 
-def placed(plan: Plan, finding: Finding) -> Placed:
+def placed(plan: Plan, finding: Finding, **said: Consideration | None) -> Placed:
     url = _address(plan, finding.section)
-    return Placed(finding, section_title(finding.section), f"{url}#{anchor(finding.place)}" if finding.place else url)
+    url = f"{url}#{anchor(finding.place)}" if finding.place else url
+    return Placed(finding, section_title(finding.section), url, **said)
+
+
+def all_placed(plan: Plan, found: Iterable[Considered]) -> list[Placed]:
+    return [placed(plan, it.finding, settled=it.settled, before=it.before) for it in found]
 
 
 def _address(plan: Plan, section: str) -> str:

@@ -16,10 +16,11 @@ from plans import reviewing
 from plans.access import Rights, rights
 from plans.catalogue import catalogue
 from plans.consents import standings
+from plans.considered import Considered, considered
 from plans.content import PlanContent
 from plans.door import plan_or_404, version_or_404
 from plans.forms.workflow import DECISIONS, DecisionForm
-from plans.models import IN_REVIEW, Decision, DecisionKind, PlanVersion
+from plans.models import IN_REVIEW, Consideration, Decision, DecisionKind, PlanVersion
 from plans.reports.build import build_report
 from plans.reports.proof import proof_of_version
 from plans.reports.tree import Document
@@ -101,6 +102,13 @@ def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[
         "before": before,
         "changed": changed_since(PlanContent.from_json(before.content), content) if before else [],
         "decisions": version.decisions.select_related("decided_by"),
-        "findings": validate(content, catalogue()),
+        **_found(version, content),
         "standings": [(catalogue().name("country", it.country), it) for it in standings(version.plan, version)],
     }
+
+
+def _found(version: PlanVersion, content: PlanContent) -> dict[str, list[Considered]]:
+    """Return the findings on the version, apart from those that the office had considered when it submitted it."""
+    said = Consideration.objects.held(version.submitted_at).filter(plan=version.plan).select_related("considered_by")
+    found = considered(validate(content, catalogue()), said)
+    return {"open": [it for it in found if not it.settled], "settled": [it for it in found if it.settled]}
