@@ -26,6 +26,10 @@ class SectorQuerySet(ReferenceQuerySet["Sector"]):
     def with_phases(self) -> Self:
         return self.select_related("edition").prefetch_related("primary_phases", "secondary_phases")
 
+    def with_uses(self) -> Self:
+        """Read along the phases and the mobility dimensions for which a sector is usual."""
+        return self.with_phases().prefetch_related("dimensions")
+
     def with_suggestions(self) -> Self:
         """Read along what a sector usually looks like, in a constant number of queries."""
         return (
@@ -79,6 +83,13 @@ class Sector(ReferenceItem):
         related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.PHASE.value},
         verbose_name=_("phases it also serves"),
+    )
+    dimensions = models.ManyToManyField(
+        Term,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.MOBILITY_DIMENSION.value},
+        verbose_name=_("mobility dimensions it usually answers"),
     )
 
     objects = SectorQuerySet.as_manager()

@@ -58,9 +58,21 @@ def test_sector_goes_where_its_position_says(ready: Plan, cast: Cast) -> None:
     assert chosen(ready) == [SECTORS[1], SECTORS[0]]
 
 
-def test_sectors_that_serve_the_phases_are_suggested(ready: Plan, cast: Cast) -> None:
+def test_sectors_that_are_usual_are_suggested_with_the_reason(ready: Plan, cast: Cast) -> None:
     page = cast.client("drafter").get(address(ready)).content.decode()
-    assert page.index("serves your phases") > page.index("in the plan")
+    assert page.index("usual in such a plan") > page.index("in the plan")
+    health = page.partition('id="sector-S21-06"')[2].partition('id="sector-')[0]
+    assert "Usual here for: During the crisis · After the crisis · Displaced, trapped or stranded people" in health
+
+
+def test_other_sectors_are_narrowed_and_the_chosen_stay(ready: Plan, cast: Cast) -> None:
+    client, url = cast.client("drafter"), address(ready) + "?phase=before&dimension=D5"
+    data = form_on(client, url)
+    shown = [value[0] for name, value in data.items() if name.endswith("-sector")]
+    assert shown[:2] == list(SECTORS)
+    assert sorted(shown[2:]) == ["S21-01", "S21-05", "S21-08", "S21-09"]
+    assert client.post(url, data).status_code == 303
+    assert chosen(ready) == list(SECTORS)
 
 
 def test_response_with_text_is_taken_out_only_when_confirmed(ready: Plan, cast: Cast) -> None:
@@ -136,7 +148,7 @@ def test_choice_asks_the_database_the_same_whatever_the_size(
     drafting.choose_sectors(plan, sectors=codes, revision=0, by=cast.drafter)
     client = cast.client("drafter")
     client.get(address(plan))
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(38):
         client.get(address(plan))
 
 
