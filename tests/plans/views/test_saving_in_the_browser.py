@@ -1,5 +1,6 @@
 """A section that saves by itself: alone, together, without a connection, without a sign-in; and nobody loses a word."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -15,6 +16,7 @@ from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.factories import PASSWORD
 from tests.plans.views.editing import save, section_page
+from tests.site import running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 Open = Callable[[str], Page]
@@ -231,3 +233,20 @@ def test_somebody_else_who_signs_in_does_not_save_my_words(
     sign_in_again(page, cast.colleague)
     says(page, "somebody else has signed in here")
     assert load_section(ready, "risks").overview != "The drafter's words"
+
+
+def test_server_killed_between_keystrokes_loses_nothing(
+    transactional_db: None, browser: Browser, ready: Plan, cast: Cast
+) -> None:
+    with running_site() as site, browser.new_context(base_url=site.url, locale="en-GB") as context:
+        session = cast.client("drafter").cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": site.url}])
+        page = context.new_page()
+        page.goto(section_page(ready, "risks"))
+        page.locator('textarea[data-place="overview"]').press_sequentially("First half")
+        site.kill()
+        page.locator('textarea[data-place="overview"]').press_sequentially(" and second half")
+        says(page, "Not saved: no connection — kept on this device")
+        site.start()
+        expect(page.locator("[data-autosave-state]")).to_contain_text(re.compile("^Saved"), timeout=45_000)
+    assert load_section(ready, "risks").overview.startswith("First half and second half")
