@@ -13,7 +13,7 @@ from mcof.accounts.models import Office, User
 from plans import drafting
 from plans.access import Rights, may_draft_for, rights
 from plans.api.answers import PlanDetail, PlanLine, SavedSection, answer, described
-from plans.api.door import plan_or_404, shown, signed_in
+from plans.api.door import plan_or_404, shown, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import SectionChange, StartedPlan, read
 from plans.api.teamwork import section_lines
@@ -45,12 +45,19 @@ class Plans(ListView):
 
     @extend_schema(request=StartedPlan, responses={201: described(PlanDetail)})
     def post(self, request: Request) -> Response:
-        """Start a plan for one of your offices."""
+        """Start a plan for one of your offices: from nothing, or from a version that you may read."""
         given, by = read(StartedPlan, request.data), signed_in(request)
         office = _own_office(by, given["office"])
-        identity = from_plain(values.Identity, given["identity"])
-        plan = drafting.start_plan(office=office, identity=identity, edition=given["edition"], by=by)
+        named = {"countries": [{"country": code} for code in given["countries"]]} if given["countries"] else {}
+        identity = from_plain(values.Identity, named | given["identity"])
+        source = _source(request, given["from"]) if given["from"] else None
+        plan = drafting.start_plan(office=office, identity=identity, edition=given["edition"], by=by, source=source)
         return answer(_detail(rights(by, plan)), status=201)
+
+
+def _source(request: Request, given: dict[str, Any]) -> drafting.Source:
+    version = version_or_404(request, plan_or_404(request, given["reference"]), given["version"])
+    return drafting.Source(version, same_crisis=given["same_crisis"], chosen=given["chosen"])
 
 
 def _own_office(user: User, code: str) -> Office:

@@ -10,10 +10,28 @@ from plans.models import DecisionKind, Language, Purpose, StateAnswer
 HIGHEST = 2**31 - 1  # what a database keeps of a whole number
 
 
+class StartedFrom(serializers.Serializer[Any]):
+    reference = serializers.CharField(help_text="Reference of a plan of which you may read the version.")
+    version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
+    same_crisis = serializers.BooleanField(default=True, help_text="If not, what tells of the crisis is cleared.")
+    chosen = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        default=dict,
+        help_text="Where sectors of another edition go that the mapping leaves to you, as lists of codes by code.",
+    )
+
+
 class StartedPlan(serializers.Serializer[Any]):
     office = serializers.CharField(help_text="Code of one of your offices.")
     edition = serializers.CharField(default="2021")
     identity = serializers.DictField(help_text="Fields of the section `identity`.")
+    countries = serializers.ListField(
+        child=serializers.CharField(), default=list, help_text="Codes of the countries, where `identity` names none."
+    )
+
+    def get_fields(self) -> dict[str, Any]:
+        """`from` is a word of Python's own."""
+        return super().get_fields() | {"from": StartedFrom(required=False, allow_null=True, default=None)}
 
 
 class SectionChange(serializers.Serializer[Any]):
