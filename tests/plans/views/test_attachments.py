@@ -158,5 +158,5 @@ def test_list_asks_the_database_the_same_whatever_the_size(
         attach(plan, cast, f"{number}.pdf", revision=number)
     client = cast.client("drafter")
     client.get(address(plan))
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         client.get(address(plan))

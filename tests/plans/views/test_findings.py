@@ -85,5 +85,5 @@ def test_part_takes_as_many_statements_whatever_the_plan_holds(
     fill(plan, complete_content(responses=complete_content().responses[:sectors]), by=cast.drafter)
     client = cast.client("drafter")
     client.get(address(plan))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         client.get(address(plan))

@@ -148,7 +148,7 @@ def test_choice_asks_the_database_the_same_whatever_the_size(
     drafting.choose_sectors(plan, sectors=codes, revision=0, by=cast.drafter)
     client = cast.client("drafter")
     client.get(address(plan))
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         client.get(address(plan))
 
 
