@@ -7,6 +7,9 @@ from urllib.parse import urlsplit
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mcof.accounts.links import link_for
+from plans.catalogue import catalogue
+from plans.content import load
+from plans.validation import Level, validate
 from tests.journeys.world import World
 
 
@@ -49,6 +52,12 @@ def carried(*more: object) -> Callable[[World], list[object]]:
     return lambda world: [world.carried.reference, *more]
 
 
+def advice(world: World) -> list[object]:
+    """Something that an office may leave as it is."""
+    findings = validate(load(world.started), catalogue())
+    return [world.started.reference, next(it.id for it in findings if it.level != Level.BLOCKS)]
+
+
 def somebody(world: World) -> list[object]:
     return [world.membership.user_id]
 
@@ -73,6 +82,7 @@ VISITS = (
     Visit("account_reset_password_from_key_done", "visitor"),
     Visit("account_change_password", "drafter"),
     Visit("account_logout", "drafter"),
+    Visit("signed-in", "drafter", heading="Vous êtes connecté"),
     Visit("profile", "drafter"),
     Visit("roles", "drafter"),
     Visit("desk", "drafter", heading="Mon espace"),
@@ -93,6 +103,7 @@ VISITS = (
     Visit("plan-section", "drafter", started("crisis"), "Crise"),
     Visit("plan-section", "head", submitted("risks"), "Risques"),
     Visit("plan-responses", "drafter", draft(), "Secteurs d’assistance"),
+    Visit("plan-matrix", "drafter", draft(), "Questions transversales et modalités"),
     Visit("plan-attachments", "drafter", draft(), "Pièces jointes"),
     Visit("plan-translations", "drafter", draft(), "Langues du plan"),
     Visit("plan-translations", "head", submitted(), "Langues du plan"),
@@ -100,6 +111,7 @@ VISITS = (
     Visit("plan-translation", "drafter", draft("es", "response-S21-14"), "Abris et établissements humains"),
     Visit("plan-readiness", "drafter", started(), "Prêt à soumettre\N{NO-BREAK SPACE}?"),
     Visit("plan-readiness", "drafter", draft(), "Prêt à soumettre\N{NO-BREAK SPACE}?"),
+    Visit("finding-consideration", "drafter", advice),
     Visit("plan-submission", "head", draft(), "Soumettre le plan pour examen\N{NO-BREAK SPACE}?"),
     Visit("plan-withdrawal", "head", submitted()),
     Visit("plan-revision", "head", in_force()),
@@ -130,13 +142,19 @@ VISITS = (
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
 FILES = {"attachment-file", "report-file"}
+FRAGMENTS = {"section-findings"}  # parts of pages, fetched alone
 ONLY_POSTED_TO = {
     "colleague-dismissal",
     "language",
     "person_account",
     "person_invitation",
+    "plan-block",
+    "plan-section-changes",
+    "plan-section-conflict",
+    "plan-section-presence",
     "report-repeat",
     "share-revocation",
+    "text-preview",
 }
 # The sign-in package has an address for each of its ways in; nothing here leads to these.
 LEFT_BY_THE_PACKAGE = {
@@ -152,7 +170,7 @@ LEFT_BY_THE_PACKAGE = {
 def names_of_pages() -> set[str]:
     """Return the names of all addresses that somebody reads in a browser; administration of the tables is Django's."""
     names = {name for name in _names(get_resolver().url_patterns) if not name.startswith("api-")}
-    return names - GALLERY - FILES - ONLY_POSTED_TO - LEFT_BY_THE_PACKAGE
+    return names - GALLERY - FILES - FRAGMENTS - ONLY_POSTED_TO - LEFT_BY_THE_PACKAGE
 
 
 def _names(patterns: list[URLPattern | URLResolver]) -> set[str]:
