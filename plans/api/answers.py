@@ -202,6 +202,39 @@ class ReportLine:
     asked_at: datetime.datetime
 
 
+@dataclass(frozen=True)
+class LanguageLine:
+    """How far the translation into a language is; reports print it when it is complete."""
+
+    language: Language
+    texts: int
+    missing: int
+    changed: int
+    complete: bool
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """`original` is the fingerprint of the text; `changed` says that the text was another when it was translated."""
+
+    section: str
+    place: str
+    text: str
+    original: str
+    translation: str
+    changed: bool
+    revision: int
+
+
+@dataclass(frozen=True)
+class SavedTranslation:
+    language: str
+    section: str
+    place: str
+    revision: int
+    text: str
+
+
 class _Described(DataclassSerializer[Any]):
     """Names choices as the requests do, so that both are one type in the document."""
 

@@ -20,6 +20,8 @@ def handle(exception: Exception, context: dict[str, Any]) -> Response | None:
     """Answer for an exception that a view let through; None leaves it to the server's own 500."""
     if isinstance(exception, drafting.StaleSection):
         return _stale(exception, yours=context["request"].data.get("value"))
+    if isinstance(exception, drafting.StaleTranslation):
+        return _stale_translation(exception, yours=context["request"].data.get("text"))
     for kind, answer in _ANSWERS.items():
         if isinstance(exception, kind):
             return answer(exception)
@@ -42,6 +44,19 @@ def _stale(error: drafting.StaleSection, yours: Any) -> Response:
         current=to_plain(error.current),
         yours=yours,
         conflicts={it.place: {"base": it.base, "current": it.theirs, "yours": it.mine} for it in error.conflicts},
+    )
+
+
+def _stale_translation(error: drafting.StaleTranslation, yours: Any) -> Response:
+    return problem(
+        409,
+        _("Somebody else translated this text in the meantime."),
+        detail=_("Compare your text with what is there now and save again upon its revision."),
+        revision=error.current.revision,
+        changed_by=str(error.current.changed_by),
+        changed_at=error.current.changed_at,
+        current=error.current.text,
+        yours=yours,
     )
 
 

@@ -63,6 +63,14 @@ class ConsiderationRequest(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=drafting.REASON_LENGTH, help_text="The reviewers read it.")
 
 
+class TranslationChange(serializers.Serializer[Any]):
+    section = serializers.CharField(help_text="Such as `risks` or `response-S21-14`.")
+    place = serializers.CharField(help_text="Path within the section, rows by uid, such as `risks.flood.mitigation`.")
+    text = serializers.CharField(allow_blank=True, max_length=30_000, help_text="Empty takes the translation back.")
+    original = serializers.CharField(help_text="Fingerprint of the text that you translated, as you read it.")
+    revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="The revision that you read.")
+
+
 class SubmissionRequest(serializers.Serializer[Any]):
     note = serializers.CharField(default="", allow_blank=True, max_length=30_000)
 

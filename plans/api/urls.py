@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from plans.api import attachments, findings, plans, reference, reports, sharing, teamwork, workflow
+from plans.api import attachments, findings, plans, reference, reports, sharing, teamwork, translations, workflow
 from plans.api.nothing import Nothing
 
 _VOCABULARIES = {
@@ -45,6 +45,12 @@ urlpatterns = [
         "plans/<slug:reference>/findings/<slug:finding>/consideration/",
         findings.ConsiderationPage.as_view(),
         name="api-consideration",
+    ),
+    path("plans/<slug:reference>/translations/", translations.Translations.as_view(), name="api-translations"),
+    path(
+        "plans/<slug:reference>/translations/<slug:language>/",
+        translations.TranslationPage.as_view(),
+        name="api-translation",
     ),
     path("plans/<slug:reference>/submission/", workflow.Submission.as_view(), name="api-submission"),
     path("plans/<slug:reference>/revision/", workflow.Revision.as_view(), name="api-revision"),
