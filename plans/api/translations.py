@@ -28,7 +28,7 @@ class Translations(APIView):
 
 
 class TranslationPage(ListView):
-    @extend_schema(responses=described(TextLine, many=True))
+    @extend_schema(operation_id="plans_translations_texts_list", responses=described(TextLine, many=True))
     def get(self, request: Request, reference: str, language: str) -> Response:
         """List every text of the draft with its translation, and what is missing or has changed since."""
         plan = _draft(request, reference)
