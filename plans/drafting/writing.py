@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from plans.content.rows import columns, columns_of, kind_of, model_of, parent_of, tables_of
+from plans.content.rows import columns, kind_of, model_of, parent_of, tables_of
 
 
 def with_uids(value: Any) -> Any:
@@ -25,32 +25,43 @@ def write(value: Any, *, record: Model, parent: Model) -> None:
     changed = _assign(record, columns(value))
     if changed:
         record.save(update_fields=changed)
-    _write_tables(value, parent=parent)
+    _write_tables([(value, parent)])
 
 
-def _write_tables(value: Any, *, parent: Model) -> None:
-    for name, kind in tables_of(kind_of(value)).items():
-        write_rows(kind, getattr(value, name), parent=parent)
+def _write_tables(owned: Sequence[tuple[Any, Model]]) -> None:
+    """Bring the tables of these values, and those below them, to them: a few statements for each, however many rows."""
+    for name, kind in tables_of(kind_of(owned[0][0])).items():
+        records = _write_rows(kind, [(getattr(value, name), parent) for value, parent in owned])
+        if records and tables_of(kind):
+            _write_tables(records)
 
 
-def write_rows(kind: type, values: Sequence[Any], *, parent: Model) -> None:
-    """Add, change, order and remove rows of one table so that they are these values."""
+def _write_rows(kind: type, wanted: Sequence[tuple[Sequence[Any], Model]]) -> list[tuple[Any, Model]]:
+    """Add, change, order and remove rows of one table so that each parent has these; return them with their records."""
     model, link = model_of(kind), parent_of(kind)
-    kept = _by_uid(model._default_manager.filter(**{link: parent}))
-    model._default_manager.filter(pk__in=[row.pk for uid, row in kept.items() if uid not in _uids(values)]).delete()
-    fresh: list[Model] = []
-    changed: list[Model] = []
-    for position, value in enumerate(values):
-        row = kept.get(value.uid) or model(**{link: parent})
-        if _assign(row, {**columns(value), "position": position}):
-            (changed if row.pk else fresh).append(row)
-    model._default_manager.bulk_create(fresh)
+    stored: Iterable[Any] = model._default_manager.filter(**{f"{link}__in": [parent for _rows, parent in wanted]})
+    kept = {(getattr(record, f"{link}_id"), record.uid): record for record in stored}
+    records = [
+        (row, position, kept.pop((parent.pk, row.uid), None) or model(**{link: parent}))
+        for rows, parent in wanted
+        for position, row in enumerate(rows)
+    ]
+    if kept:
+        model._default_manager.filter(pk__in=[record.pk for record in kept.values()]).delete()
+    _save_changed([(record, {**columns(row), "position": position}) for row, position, record in records])
+    return [(row, record) for row, _position, record in records]
+
+
+def _save_changed(wanted: Sequence[tuple[Model, dict[str, Any]]]) -> None:
+    """Write the records that are new, and of the others the columns in which any of them differs."""
+    differing = [(record, names) for record, values in wanted if (names := _assign(record, values))]
+    fresh = [record for record, _names in differing if record.pk is None]
+    changed = [(record, names) for record, names in differing if record.pk is not None]
+    if fresh:
+        type(fresh[0])._default_manager.bulk_create(fresh)
     if changed:
-        model._default_manager.bulk_update(changed, ["position", *columns_of(kind)])
-    if tables_of(kind):
-        saved = _by_uid(model._default_manager.filter(**{link: parent}))
-        for value in values:
-            _write_tables(value, parent=saved[value.uid])
+        which = {name for _record, names in changed for name in names}
+        type(changed[0][0])._default_manager.bulk_update([record for record, _names in changed], sorted(which))
 
 
 def insert(value: Any, *, record: Model, parent: Model) -> None:
@@ -72,14 +83,6 @@ def insert_tables(owned: Sequence[tuple[Any, Model]]) -> None:
         model_of(kind)._default_manager.bulk_create(record for _row, record in rows)
         if rows:
             insert_tables(rows)
-
-
-def _by_uid(rows: Iterable[Any]) -> dict[str, Any]:
-    return {row.uid: row for row in rows}
-
-
-def _uids(values: Sequence[Any]) -> set[str]:
-    return {value.uid for value in values}
 
 
 def _assign(record: Model, wanted: dict[str, Any]) -> list[str]:
