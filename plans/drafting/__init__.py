@@ -3,10 +3,12 @@
 from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
 from plans.drafting.considering import REASON_LENGTH, NoSuchFinding, consider, look_again
+from plans.drafting.milestones import MOST_MILESTONES, name_milestone, remove_milestone
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.placing import place_response
 from plans.drafting.plans import ATTACHMENTS, start_plan
 from plans.drafting.presence import be_present
+from plans.drafting.restoring import restore_section
 from plans.drafting.sections import Saved, StaleSection, save_changes, save_section, towards
 from plans.drafting.sectors import CHOICE, choose_sectors
 from plans.drafting.teamwork import assign, mark_ready, release, unmark_ready
@@ -17,6 +19,7 @@ __all__ = [
     "ATTACHMENTS",
     "CHOICE",
     "REASON_LENGTH",
+    "MOST_MILESTONES",
     "InvalidSection",
     "NoSuchFinding",
     "Saved",
@@ -35,7 +38,10 @@ __all__ = [
     "look_again",
     "mark_ready",
     "place_response",
+    "name_milestone",
     "release",
+    "remove_milestone",
+    "restore_section",
     "save_changes",
     "save_section",
     "start_plan",

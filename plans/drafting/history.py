@@ -16,7 +16,6 @@ from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.content.changes import afters, applied, changes
 from plans.content.merging import Conflict
-from plans.content.rows import load_section
 from plans.models import Milestone, Plan, SetAside, Step
 
 NEWEST = 100
@@ -41,7 +40,7 @@ def keep_step(plan: Plan, *, key: str, revision: int, before: Any, after: Any, t
         token=token,
     )
     if revision % SLACK == 0:
-        thin(plan, key)
+        thin(plan, key, now=after)
 
 
 def saved_before(plan: Plan, key: str, token: str) -> int | None:
@@ -62,13 +61,13 @@ def set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Confli
     kept.filter(pk__in=kept.values_list("pk", flat=True)[MOST_SET_ASIDE:]).delete()
 
 
-def thin(plan: Plan, key: str) -> None:
-    """Make one step of several where there are more than are kept."""
+def thin(plan: Plan, key: str, *, now: Any) -> None:
+    """Make one step of several where there are more than are kept; `now` is what the newest led to."""
     steps = list(Step.objects.of(plan, key).select_related("by").order_by("revision"))
     if len(steps) <= MOST:
         return
     runs = _runs(steps, _pinned(plan, key))
-    value = load_section(plan, key)
+    value = now
     for run in reversed(runs):
         before = value
         for step in reversed(run):

@@ -58,6 +58,9 @@ class Milestone(models.Model):
         verbose_name = _("milestone")
         ordering = ("-at", "-pk")
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class SetAside(models.Model):
     """What somebody wrote and could not save as it was, since a colleague had changed the same: kept in any case.
