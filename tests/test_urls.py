@@ -82,6 +82,9 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     ),
     (page(OFFICE), "plan-translations plan-translation"),
     (page(OFFICE), "plan-origin"),
+    (page(OFFICE), "plan-sessions plan-comparison plan-set-aside"),
+    (page(set()), "section-restoration"),
+    (everybody(405, visitor=302), "plan-milestones milestone-removal"),
     (page(OFFICE), "plan-withdrawal"),
     (page(set()), "plan-submission plan-revision plan-closure"),
     (page(OFFICE), "section-findings"),
@@ -118,6 +121,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(set()), "plan-submission", {"note": ""}),
     (page(set()), "plan-origin", {"section": "risks"}),
     (page(set()), "finding-consideration", {"reason": "It is agreed."}),
+    (page(set()), "section-restoration plan-milestones milestone-removal", {"name": "Before the mission"}),
     (page(OFFICE, 302), "plan-withdrawal", {}),
     (page(set()), "plan-revision plan-closure", {}),
     (page({"head"}, 302), "colleague-dismissal", {}),
@@ -230,6 +234,7 @@ def world(
     attached = drafting.attach(ready, file=letter, title="Letter", revision=0, by=cast.drafter)
     guest = make_user("Guest")
     sharing.admit(ready, colleague=guest, by=cast.head)
+    milestone = drafting.name_milestone(ready, name="Complete", by=cast.drafter)
     version = workflow.submit(ready, by=cast.head)
     Origin.objects.create(plan=ready, version=version, same_crisis=True)
     share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
@@ -243,6 +248,7 @@ def world(
         "uid": attached.uid,
         "person": guest.pk,
         "colleague": cast.colleague.pk,
+        "milestone": milestone.pk,
         "membership": cast.colleague.memberships.get().pk,
         "version": version.number,
         "share": share.pk,

@@ -1,7 +1,7 @@
 """What differs between two values of a section, and what somebody typed, in the words of the form."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from plans.content.rows import columns_of, kind_of, model_of, tables_of
 from plans.forms.fields import column_of, row_name
 from plans.forms.frame import Frame
 from plans.forms.layout import naming, shape_of
-from plans.forms.passages import Passage, passages
+from plans.forms.passages import Passage, counted, passages
 from plans.forms.records import RecordForm, joined, row_words
 from plans.models.fields import CodeField, CodesField
 
@@ -35,7 +35,16 @@ class Difference:
 
     @property
     def passages(self) -> list[Passage]:
-        return passages(*("" if side == NOTHING else side for side in (self.theirs, self.mine)))
+        return passages(*self._sides)
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """How many words came and how many went, which says nothing of a figure or a choice."""
+        return (0, 0) if self.plain else counted(*self._sides)
+
+    @property
+    def _sides(self) -> list[str]:
+        return ["" if side == NOTHING else side for side in (self.theirs, self.mine)]
 
 
 def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
@@ -43,6 +52,12 @@ def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
     teller = _Teller(theirs, mine, frame)
     found = changes(theirs, mine)
     return [replace(teller.difference(place, *both), place=place) for place, both in found.items()]
+
+
+def sector_difference(theirs: Iterable[str], mine: Iterable[str], frame: Frame) -> list[Difference]:
+    """Return how the choice of sectors differs, one to a line."""
+    before, after = ("\n".join(frame.name("sector", code) for code in side) for side in (theirs, mine))
+    return [Difference(_("Sectors of assistance"), before, after)] if before != after else []
 
 
 def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:

@@ -1,7 +1,7 @@
 """A comparison as people read it: what changed with the words around it, long unchanged passages folded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plans.content.words import Run, compared
@@ -27,6 +27,18 @@ def passages(before: str, after: str) -> list[Passage]:
         for place, run in enumerate(runs)
         for passage in _shown(run, AROUND if place else 0, AROUND if place + 1 < len(runs) else 0)
     ]
+
+
+def counted(before: str, after: str) -> tuple[int, int]:
+    """Return how many words came and how many went."""
+    runs = compared(before, after)
+    added, removed = (sum(len(run.text.split()) for run in runs if run.kind == kind) for kind in ("added", "removed"))
+    return added, removed
+
+
+def summed(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    added, removed = (sum(column) for column in zip((0, 0), *counts, strict=True))
+    return added, removed
 
 
 def _shown(run: Run, head: int, tail: int) -> Iterator[Passage]:

@@ -64,6 +64,7 @@ _WAYS: tuple[tuple[str, Promise, set[Permission]], ...] = (
     ("plan", _("Read"), _ALL),
     ("plan-overview", _("Write"), _OFFICE),
     ("plan-translations", _("Languages"), _OFFICE),
+    ("plan-sessions", _("History"), _OFFICE),
     ("plan-history", _("Versions"), _INSIDE),
     ("plan-shares", _("Sharing"), {Permission.SHARE}),
     ("plan-consents", _("State consent"), _ALL),

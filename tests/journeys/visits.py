@@ -19,17 +19,18 @@ def nothing(_: World) -> list[object]:
 
 @dataclass(frozen=True)
 class Visit:
-    """A page by its name and arguments, who reads it, and its French heading where a translator should not err."""
+    """A page by name, arguments and query, who reads it, and its French heading where a translator should not err."""
 
     name: str
     who: str
     args: Callable[[World], list[object]] = field(default=nothing)
     heading: str = ""
+    query: str = ""
 
     def address(self, world: World) -> str:
         if self.name == "account_reset_password_from_key":
             return urlsplit(link_for(world.cast.colleague)).path
-        return reverse(self.name, args=self.args(world))
+        return reverse(self.name, args=self.args(world)) + self.query
 
 
 def started(*more: object) -> Callable[[World], list[object]]:
@@ -118,6 +119,16 @@ VISITS = (
     Visit("plan-closure", "head", in_force()),
     Visit("plan-colleagues", "head", draft()),
     Visit("plan-history", "head", in_force(), "Versions et décisions"),
+    Visit("plan-sessions", "drafter", draft(), "Historique du brouillon"),
+    Visit("plan-comparison", "drafter", draft(), "Comparer deux moments", "?before=states-0"),
+    Visit("plan-set-aside", "drafter", draft(), "Mis de côté"),
+    Visit(
+        "section-restoration",
+        "drafter",
+        draft("states"),
+        "Rétablir un texte antérieur\N{NO-BREAK SPACE}?",
+        "?to=states-0",
+    ),
     Visit("plan", "focal_point", in_force()),
     Visit("version", "reviewer", in_force(1)),
     Visit("review", "regional", submitted(1)),
@@ -146,12 +157,14 @@ FRAGMENTS = {"section-findings"}  # parts of pages, fetched alone
 ONLY_POSTED_TO = {
     "colleague-dismissal",
     "language",
+    "milestone-removal",
     "person_account",
     "person_invitation",
     "plan-block",
     "plan-section-changes",
     "plan-section-conflict",
     "plan-section-presence",
+    "plan-milestones",
     "report-repeat",
     "share-revocation",
     "text-preview",

@@ -28,7 +28,7 @@ def make_world(cast: Cast, in_force: Plan) -> World:
     return World(
         cast=cast,
         started=_start(cast, "2030"),
-        draft=_complete(_start(cast, "2028"), cast),
+        draft=_work_on(_complete(_start(cast, "2028"), cast), cast),
         submitted=_submit(_complete(_start(cast, "2029"), cast), cast),
         in_force=in_force,
         carried=_carry(cast, in_force),
@@ -51,6 +51,13 @@ def _carry(cast: Cast, in_force: Plan) -> Plan:
 def _complete(plan: Plan, cast: Cast) -> Plan:
     fill(plan, complete_content(), by=cast.drafter)
     plan.refresh_from_db()
+    return plan
+
+
+def _work_on(plan: Plan, cast: Cast) -> Plan:
+    """Name the moment, and let a colleague want another text than the one that is there."""
+    drafting.name_milestone(plan, name="Before the mission", by=cast.drafter)
+    drafting.save_changes(plan, key="states", wanted={"cooperation": "Weekly."}, revision=0, by=cast.colleague)
     return plan
 
 
