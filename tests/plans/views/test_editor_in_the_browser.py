@@ -1,15 +1,16 @@
 """The editor in a real browser: with JavaScript and without, wide and narrow, by keyboard and for every eye."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from plans.content import SECTION_KEYS, values
+from plans.content import SECTION_KEYS
 from plans.content.rows import load_section
 from plans.models import Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
-from tests.plans.contents import complete_content
 from tests.plans.views.editing import save, section_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -30,6 +31,15 @@ def risks(plan: Plan) -> list[str]:
     return [risk.description for risk in load_section(plan, "risks").risks]
 
 
+def comes_true(page: Page, check: Callable[[], bool]) -> None:
+    """Wait for what a page saves by itself."""
+    for _moment in range(50):
+        if check():
+            return
+        page.wait_for_timeout(200)
+    assert check()
+
+
 def test_pages_have_no_barriers(ready: Plan, desk: Page) -> None:
     found = {}
     for address in pages(ready):
@@ -43,7 +53,7 @@ def test_pages_with_problems_have_no_barriers(ready: Plan, desk: Page) -> None:
     desk.goto(section_page(ready, "people"))
     desk.get_by_label("Targeted").first.fill("many")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_role("alert").first).to_contain_text("Not saved: 1 thing to mend.")
+    expect(desk.get_by_role("alert").first).to_contain_text("Write a whole number in figures")
     assert barriers_on(desk) == []
 
 
@@ -64,13 +74,11 @@ def test_rows_are_added_moved_and_removed(ready: Plan, desk: Page) -> None:
     row(desk, 2).get_by_text("5", exact=True).first.click()
     row(desk, 2).get_by_role("button", name="Move up").click()
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_text("Saved").first).to_be_visible()
-    assert risks(ready) == ["Fuel runs out", "Floods cut the roads"]
+    comes_true(desk, lambda: risks(ready) == ["Fuel runs out", "Floods cut the roads"])
     assert load_section(ready, "risks").risks[0].likelihood == 5
     row(desk, 1).get_by_role("button", name="Remove").click()
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator(".message--success")).to_be_visible()
-    assert risks(ready) == ["Floods cut the roads"]
+    comes_true(desk, lambda: risks(ready) == ["Floods cut the roads"])
 
 
 def test_row_goes_where_its_typed_position_says(plan: Plan, desk: Page, cast: Cast) -> None:
@@ -82,22 +90,20 @@ def test_row_goes_where_its_typed_position_says(plan: Plan, desk: Page, cast: Ca
     row(desk, 3).get_by_label("Position").press("Tab")
     expect(row(desk, 1).get_by_label("Risk", exact=True)).to_have_value("c")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator(".message--success")).to_be_visible()
-    assert risks(plan) == ["c", "a", "b"]
+    comes_true(desk, lambda: risks(plan) == ["c", "a", "b"])
 
 
 def test_enter_in_a_field_saves(ready: Plan, desk: Page) -> None:
     desk.goto(section_page(ready, "risks"))
     row(desk, 1).get_by_label("Risk", exact=True).fill("Floods cut every road")
     row(desk, 1).get_by_label("Risk", exact=True).press("Enter")
-    expect(desk.locator(".message--success")).to_be_visible()
-    assert risks(ready) == ["Floods cut every road"]
+    comes_true(desk, lambda: risks(ready) == ["Floods cut every road"])
 
 
 def test_sum_follows_what_is_typed(ready: Plan, desk: Page) -> None:
     desk.goto(section_page(ready, "funding"))
     desk.get_by_label("Confirmed in USD").fill("1,250,000")
-    expect(desk.locator("output")).to_have_text("1,250,000")
+    expect(desk.locator('output[data-sum-of="amount_usd"]').first).to_have_text("1,250,000")
 
 
 def test_new_population_group_brings_its_split(ready: Plan, desk: Page) -> None:
@@ -106,16 +112,16 @@ def test_new_population_group_brings_its_split(ready: Plan, desk: Page) -> None:
     row(desk, 3).get_by_label("Population group").select_option("RET")
     row(desk, 3).get_by_label("Targeted").nth(1).fill("1,500")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator(".message--success")).to_be_visible()
+    comes_true(desk, lambda: len(load_section(ready, "people").figures) == 3)
     added = load_section(ready, "people").figures[2]
     assert [split.targeted for split in added.splits] == [1500]
 
 
 def test_unsaved_words_are_told(ready: Plan, desk: Page) -> None:
     desk.goto(section_page(ready, "monitoring"))
-    expect(desk.locator("[data-unsaved-state]")).to_contain_text("Saved")
+    expect(desk.locator("[data-autosave-state]")).to_contain_text("Saved")
     desk.get_by_label("Learning").press_sequentially("More")
-    expect(desk.locator("[data-unsaved-state]")).to_have_text("Not saved yet")
+    expect(desk.locator("[data-autosave-state]")).to_have_text("Saving…")
 
 
 def test_section_is_written_without_javascript(
@@ -132,16 +138,3 @@ def test_section_is_written_without_javascript(
         page.get_by_role("button", name="Save and go on").click()
         expect(page.get_by_role("heading", name="Accountability to affected people")).to_be_visible()
     assert risks(plan) == ["Fuel runs out", "Floods"]
-
-
-def test_somebody_else_s_save_is_shown_and_mine_can_be_kept(ready: Plan, desk: Page, cast: Cast) -> None:
-    desk.goto(section_page(ready, "monitoring"))
-    desk.get_by_label("Learning").fill("Mine")
-    save(cast.client("colleague"), ready, "monitoring", learning="Theirs")
-    desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.get_by_role("heading", name="Somebody saved this section before you")).to_be_visible()
-    assert barriers_on(desk) == []
-    desk.get_by_role("button", name="Save mine").click()
-    expect(desk.locator(".message--success")).to_be_visible()
-    expected = complete_content().monitoring
-    assert load_section(ready, "monitoring") == values.Monitoring(**(vars(expected) | {"learning": "Mine"}))
