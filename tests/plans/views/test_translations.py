@@ -254,7 +254,7 @@ def test_reader_chooses_among_the_complete_languages(ready: Plan, cast: Cast) ->
     translate_all(ready, cast)
     client, address = cast.client("drafter"), reverse("plan", args=[ready.reference])
     page = html(client.get(address))
-    assert '<a href="?texts=en" aria-current="true">English</a>' in page
+    assert '<strong aria-current="true">English</strong><a href="?texts=fr">French</a>' in page
     assert "<h1>South Sudan crisis response plan 2027</h1>" in page
     french = html(client.get(f"{address}?texts=fr"))
     assert '<h1 lang="fr">« South Sudan crisis response plan 2027 »</h1>' in french
