@@ -65,6 +65,11 @@ class PlanContent:
     def country_codes(self) -> tuple[str, ...]:
         return tuple(row.country for row in self.identity.countries)
 
+    @property
+    def picture_sections(self) -> tuple[str, ...]:
+        """The sections that a picture may stand in, in the order of the document."""
+        return ("crisis", "mobility", "context", "people", *(response_key(it.sector) for it in self.responses))
+
     def response(self, sector: str) -> SectorResponse | None:
         return next((response for response in self.responses if response.sector == sector), None)
 

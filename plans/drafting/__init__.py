@@ -6,6 +6,7 @@ from plans.drafting.considering import REASON_LENGTH, NoSuchFinding, consider, l
 from plans.drafting.milestones import MOST_MILESTONES, name_milestone, remove_milestone
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
 from plans.drafting.placing import place_response
+from plans.drafting.pictures import PICTURES, Placing, add_picture, place_picture
 from plans.drafting.plans import ATTACHMENTS, start_plan
 from plans.drafting.presence import be_present
 from plans.drafting.restoring import restore_section
@@ -22,10 +23,14 @@ __all__ = [
     "REASON_LENGTH",
     "InvalidSection",
     "NoSuchFinding",
+    "PICTURES",
+    "InvalidSection",
+    "Placing",
     "Saved",
     "Source",
     "StaleSection",
     "StaleTranslation",
+    "add_picture",
     "assign",
     "attach",
     "be_present",
@@ -39,6 +44,7 @@ __all__ = [
     "mark_ready",
     "name_milestone",
     "place_response",
+    "place_picture",
     "release",
     "remove_milestone",
     "restore_section",

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -31,45 +32,62 @@ _TYPES = {
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x03\x04"),
 }
 ACCEPTED = tuple(_TYPES)
+_SUFFIXES = {media_type: suffix for suffix, (media_type, _begins) in reversed(_TYPES.items())}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stored:
+    """A file as it is kept."""
+
+    data: bytes
+    media_type: str
+    filename: str
+    width: int = 0
+    height: int = 0
 
 
 def attach(plan: Plan, *, file: "UploadedFile[Any]", title: str, revision: int, by: User) -> Attachment:
     """Keep a file with the plan. Raises Refused, InvalidSection (too large, wrong type) and StaleSection."""
     rights(by, plan).edit.demand()
     media_type = checked_type(file)
-    data = file.read()
     name = PurePath(file.name or "file").name[-200:]
+    stored = Stored(data=file.read(), media_type=media_type, filename=name)
+    return keep(plan, stored, revision=revision, by=by, title=title or name)
+
+
+def keep(plan: Plan, file: Stored, *, revision: int, by: User, **said: str) -> Attachment:
+    """Write file and row; where the row cannot be written, the file goes again. Raises StaleSection."""
     attachment = Attachment(
         plan=plan,
         uid=secrets.token_hex(6),
         position=plan.attachment_rows.count(),
-        title=title or name,
-        filename=name,
-        media_type=media_type,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        filename=file.filename,
+        media_type=file.media_type,
+        size=len(file.data),
+        sha256=hashlib.sha256(file.data).hexdigest(),
+        width=file.width,
+        height=file.height,
         uploaded_by=by,
+        **said,
     )
-    _keep(attachment, data, revision=revision, by=by)
-    return attachment
-
-
-def _keep(attachment: Attachment, data: bytes, *, revision: int, by: User) -> None:
-    """Write file and row; where the row cannot be written, the file goes again."""
-    attachment.stored.save(
-        f"{secrets.token_hex(16)}{PurePath(attachment.filename).suffix.lower()}", ContentFile(data), save=False
-    )
-    plan = attachment.plan
+    name = f"{secrets.token_hex(16)}{_SUFFIXES[file.media_type]}"
+    attachment.stored.save(name, ContentFile(file.data), save=False)
     try:
-        with transaction.atomic():
-            claim(plan, key=ATTACHMENTS, revision=revision, by=by)
-            attachment.save()
-            Drafter.objects.get_or_create(plan=plan, user=by)
-            after = {"filename": attachment.filename, "size": attachment.size, "sha256": attachment.sha256}
-            record("attachment.added", by=by, target=attachment, plan_reference=plan.reference, after=after)
+        _write(attachment, revision=revision, by=by)
     except BaseException:
         attachment.stored.delete(save=False)
         raise
+    return attachment
+
+
+@transaction.atomic
+def _write(attachment: Attachment, *, revision: int, by: User) -> None:
+    plan = attachment.plan
+    claim(plan, key=ATTACHMENTS, revision=revision, by=by)
+    attachment.save()
+    Drafter.objects.get_or_create(plan=plan, user=by)
+    after = {"filename": attachment.filename, "size": attachment.size, "sha256": attachment.sha256}
+    record("attachment.added", by=by, target=attachment, plan_reference=plan.reference, after=after)
 
 
 @transaction.atomic

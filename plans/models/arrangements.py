@@ -137,11 +137,21 @@ class CurrentAttachments(models.Manager["Attachment"]):
 
 
 class Attachment(PlanRow):
+    """A file beside the plan; one with a section is a picture that stands there in the document."""
+
     title = LineField(_("title"), translated=False)
     filename = models.CharField(_("file"), max_length=200)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
+    section = models.CharField(_("section"), max_length=40, blank=True, default="")
+    caption = LineField(_("caption"), help_text=_("What the picture shows, where and when."))
+    credit = LineField(_("credit"), help_text=_("Who made it, and whose rights it is."))
+    alternative_text = LineField(
+        _("in words"), max_length=600, help_text=_("What somebody has to know who cannot see the picture.")
+    )
+    width = models.PositiveIntegerField(_("width in pixels"), default=0)
+    height = models.PositiveIntegerField(_("height in pixels"), default=0)
     stored = models.FileField(upload_to="attachments/")
     uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)

@@ -98,3 +98,14 @@ class Attachment(Row):
     media_type: str = ""
     size: int = 0
     sha256: str = ""
+    section: str = ""
+    caption: str = ""
+    credit: str = ""
+    alternative_text: str = ""
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it stands in a section of the document, rather than beside the plan."""
+        return bool(self.section)
