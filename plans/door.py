@@ -45,7 +45,7 @@ def attachment_file(user: User, plan: Plan, uid: str) -> FileResponse:
         raise Http404
     return FileResponse(
         attachment.stored.open(),
-        as_attachment=True,
+        as_attachment=not attachment.section,  # a picture is shown where it stands
         filename=attachment.filename,
         content_type=attachment.media_type,
     )

@@ -86,7 +86,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(set()), "section-restoration"),
     (everybody(405, visitor=302), "plan-milestones milestone-removal"),
     (page(OFFICE), "plan-withdrawal"),
-    (page(set()), "plan-submission plan-revision plan-closure"),
+    (page(set()), "plan-submission plan-revision plan-closure plan-pictures plan-picture"),
     (page(OFFICE), "section-findings"),
     (page(set()), "finding-consideration"),
     (page(REVIEWERS), "review"),
@@ -229,7 +229,7 @@ def world(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> World:
-    monkeypatch.setattr(jobs, "print_document", lambda _document: Printed(b"%PDF-", 1))
+    monkeypatch.setattr(jobs, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
     attached = drafting.attach(ready, file=letter, title="Letter", revision=0, by=cast.drafter)
     guest = make_user("Guest")

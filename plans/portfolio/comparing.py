@@ -8,4 +8,5 @@ def changed_sections(before: PlanContent, after: PlanContent) -> tuple[str, ...]
     own = [key for key in SECTION_KEYS if before.section(key) != after.section(key)]
     sectors = dict.fromkeys(response.sector for response in (*after.responses, *before.responses))
     differing = [sector for sector in sectors if before.response(sector) != after.response(sector)]
-    return (*own, *(response_key(sector) for sector in differing))
+    files = ("attachments",) if before.attachments != after.attachments else ()
+    return (*own, *(response_key(sector) for sector in differing), *files)

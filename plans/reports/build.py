@@ -15,6 +15,7 @@ from plans.reports.parts.annexes import annexes, standing
 from plans.reports.parts.funding import funding
 from plans.reports.parts.objectives import objectives
 from plans.reports.parts.people import people
+from plans.reports.parts.pictures import with_pictures
 from plans.reports.parts.responses import responses
 from plans.reports.parts.summary import key_figures, summary
 from plans.reports.proof import Proof
@@ -66,7 +67,7 @@ def build_report(
             masthead=_masthead(m, symbol),
             key_figures=key_figures(m),
             language_note=language_note(content, language, texts),
-            parts=(summary(m), *(write(m) for write in _BODY), *annexes(m)),
+            parts=(summary(m), *(with_pictures(write(m), m) for write in _BODY), *annexes(m)),
             proof=_proof_line(m),
         )
         return numbered(document)

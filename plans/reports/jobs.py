@@ -5,6 +5,7 @@ import hashlib
 import logging
 import re
 from enum import StrEnum
+from functools import partial
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
@@ -22,9 +23,9 @@ from mcof.accounts.roles import Permission
 from mcof.audit.recording import record
 from plans.access import plans_allowing, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
-from plans.models import Language, Plan, PlanVersion, Report, ReportState
+from plans.models import Attachment, Language, Plan, PlanVersion, Report, ReportState
 from plans.reports.build import build_report
-from plans.reports.pdf import Printed, print_document
+from plans.reports.pdf import Pictures, Printed, print_document
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 
 logger = logging.getLogger(__name__)
@@ -147,7 +148,7 @@ def _make(report: Report) -> None:
     _enter(report, Step.BUILDING)
     document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
     _enter(report, Step.LAYING_OUT)
-    printed = print_document(document)
+    printed = print_document(document, _pictures(report.plan))
     _enter(report, Step.WRITING)
     _keep(report, printed)
 
@@ -157,6 +158,17 @@ def _material(report: Report) -> tuple[PlanContent, Proof]:
         return PlanContent.from_json(report.version.content), proof_of_version(report.version)
     content = load(report.plan)
     return content, proof_of_draft(report.plan, content)
+
+
+def _pictures(plan: Plan) -> Pictures:
+    """Return how to read the pictures of the plan, those that left its draft too: versions still show them."""
+    rows = Attachment.with_removed.filter(plan=plan).exclude(section="")
+    return {row.sha256: partial(_read, row) for row in rows}
+
+
+def _read(row: Attachment) -> tuple[bytes, str]:
+    with row.stored.open() as file:
+        return file.read(), row.media_type
 
 
 def _mine(report: Report) -> "QuerySet[Report]":

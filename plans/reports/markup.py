@@ -17,11 +17,11 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 class Markup(HTML):  # type: ignore[misc]  # WeasyPrint ships no types
     """Well-formed HTML: read in a hundredth of the time, and laid out without styles of what it never holds."""
 
-    def __init__(self, text: str) -> None:  # this replaces how the base class parses
+    def __init__(self, text: str, fetcher: URLFetcher | None = None) -> None:  # this replaces how the base class parses
         tree = fromstring(_UNPRINTABLE.sub("", text))  # noqa: S314  # our own templates, which escape what people wrote
         self.base_url = None
-        # A document holds all it needs: an address in somebody's text is never followed.
-        self.url_fetcher = URLFetcher(allowed_protocols=())
+        # An address in somebody's text is never followed.
+        self.url_fetcher = fetcher or URLFetcher(allowed_protocols=())
         self.media_type = "print"
         self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
         self.etree_element = tree

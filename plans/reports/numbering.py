@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import count
 
 from plans.content.prose import Points, Prose, Run, Runs, points_with_runs, with_runs
-from plans.reports.tree import Block, Cell, Document, Facts, Figure, Lists, Paragraph, Part, Subheading, Table
+from plans.reports.tree import Block, Cell, Document, Facts, Figure, Lists, Paragraph, Part, Picture, Subheading, Table
 
 
 def numbered(document: Document) -> Document:
@@ -19,7 +19,8 @@ def numbered_part(part: Part) -> Part:
 
 class _Numbers:
     def __init__(self) -> None:
-        self._counts = {kind: count(1) for kind in (Paragraph, Table, Figure, Run)}
+        self._counts: dict[type, count[int]] = {kind: count(1) for kind in (Paragraph, Table, Figure, Run)}
+        self._counts[Picture] = self._counts[Figure]
         self._called: list[Run] = []
 
     def part(self, part: Part) -> Part:
@@ -29,7 +30,7 @@ class _Numbers:
         return replace(part, blocks=blocks, notes=notes, children=tuple(map(self.part, part.children)))
 
     def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Table | Figure):
+        if isinstance(block, Paragraph | Table | Figure | Picture):
             block = replace(block, number=next(self._counts[type(block)]))
         match block:
             case Paragraph():

@@ -1,7 +1,7 @@
 """Printing a document as PDF/UA: tagged for screen readers, fonts embedded, nothing fetched from anywhere."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from plans.reports.markup import Markup
 from plans.reports.tree import Document
@@ -27,15 +27,35 @@ class Printed:
     pages: int
 
 
-def print_document(document: Document) -> Printed:
-    return written(lay_out(document))
+Pictures = Mapping[str, Callable[[], tuple[bytes, str]]]
+"""How to read the pictures of a document, by their SHA-256: their bytes and media type."""
 
 
-def lay_out(document: Document) -> Any:
+def print_document(document: Document, pictures: Pictures | None = None) -> Printed:
+    return written(lay_out(document, pictures))
+
+
+def lay_out(document: Document, pictures: Pictures | None = None) -> Any:
     """Return the pages as WeasyPrint has laid them out."""
     fonts, styles = _paper()
+    markup = Markup(html_of(document), _PictureFetcher(pictures or {}))
     with _no_collector():
-        return Markup(html_of(document)).render(stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT)
+        return markup.render(stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT)
+
+
+class _PictureFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Hands out the pictures of the document, and nothing from anywhere else."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        super().__init__(allowed_protocols=())
+        self.pictures = pictures
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        scheme, _colon, sha256 = url.partition(":")
+        if scheme != "picture" or sha256 not in self.pictures:
+            return super().fetch(url, headers)
+        data, media_type = self.pictures[sha256]()
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
 
 def written(layout: Any) -> Printed:

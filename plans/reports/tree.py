@@ -128,7 +128,22 @@ class Figure:
     number: int = 0
 
 
-Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture that people added, counted with the figures; whoever prints it fetches it by its name."""
+
+    kind: ClassVar[str] = "picture"
+    uid: str
+    sha256: str
+    caption: str
+    credit: str
+    alternative_text: str
+    width: int
+    height: int
+    number: int = 0
+
+
+Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from plans.content import RESPONSE_PREFIX, PlanContent
 from plans.content.values import IssueStatement, ModalityUse, SectorResponse
+from plans.drafting import ATTACHMENTS
 from plans.forms.differences import Difference, differences
 from plans.forms.frame import frame_of
 from plans.forms.passages import summed
@@ -32,7 +33,7 @@ class ChangedSection:
     @property
     def part(self) -> str:
         """The anchor of the section in the document, whose summary says what identifies the plan."""
-        return "summary" if self.key == "identity" else self.key
+        return {"identity": "summary", ATTACHMENTS: "annex-sources"}.get(self.key, self.key)
 
 
 def changed_since(before: PlanContent, after: PlanContent) -> list[ChangedSection]:
@@ -50,7 +51,10 @@ def _changed(before: PlanContent, after: PlanContent) -> Iterator[ChangedSection
     frame = frame_of(after)
     for key in changed_sections(before, after):
         sector, title = key.removeprefix(RESPONSE_PREFIX), section_title(key)
-        if key == sector:
+        if key == ATTACHMENTS:
+            files = replace(after, attachments=before.attachments)
+            yield ChangedSection(key, title, differences(files, after, frame))
+        elif key == sector:
             yield ChangedSection(key, title, differences(before.section(key), after.section(key), frame))
         else:
             old, new = before.response(sector), after.response(sector)

@@ -86,6 +86,7 @@ class Editor:
             "open": [it for it in self._found(current) if not it.settled],
             "settled": [it for it in self._found(current) if it.settled],
             "carried": open_notes(self.plan, self.content, section=current) if current else [],
+            "pictured": current in self.content.picture_sections,
             "saved": saved_words(self.plan),
             **more,
         }

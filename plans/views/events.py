@@ -27,6 +27,7 @@ _WORDS: dict[str, Promise] = {
     "response.added": _("added a sector"),
     "response.removed": _("took a sector out"),
     "attachment.added": _("attached a file"),
+    "attachment.placed": _("changed a picture"),
     "attachment.removed": _("removed a file"),
     "plan.submit": _("submitted the plan"),
     "plan.withdraw": _("withdrew the version in review"),

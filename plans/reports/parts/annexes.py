@@ -83,6 +83,7 @@ def _attachments(m: Material) -> tuple[Block, ...]:
     texts = tuple(
         _("%(title)s (%(file)s, SHA-256 %(sha)s)") % {"title": it.title, "file": it.filename, "sha": it.sha256[:16]}
         for it in m.content.attachments
+        if it.section not in m.content.picture_sections
     )
     return (sentence(_("The following documents are kept with the plan:"), texts),) if texts else ()
 

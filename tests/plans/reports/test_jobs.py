@@ -27,7 +27,7 @@ Ask = Callable[..., Report]
 @pytest.fixture
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print one sentence instead of thirty pages: these tests are about the job."""
-    monkeypatch.setattr(jobs, "print_document", lambda document: Printed(document.title.encode(), 7))
+    monkeypatch.setattr(jobs, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_draft_is_printed_for_those_who_read_drafts_only(quick_print: None, read
 def test_step_is_told_while_it_is_taken(submitted: Plan, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[str, str, int]] = []
 
-    def look(_document: object) -> Printed:
+    def look(_document: object, _pictures: object) -> Printed:
         told.append(Report.objects.values_list("state", "doing", "step").get())
         return Printed(b"", 0)
 
@@ -110,7 +110,7 @@ def test_revoked_share_takes_its_reports_along(quick_print: None, submitted: Pla
 def test_failure_is_stored_in_words_and_leaves_no_file(
     submitted: Plan, ask: Ask, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_document: object) -> Printed:
+    def fail(_document: object, _pictures: object) -> Printed:
         raise RuntimeError("a font went missing")
 
     monkeypatch.setattr(jobs, "print_document", fail)
@@ -121,7 +121,7 @@ def test_failure_is_stored_in_words_and_leaves_no_file(
 
 
 def test_report_that_takes_too_long_says_so(submitted: Plan, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def dawdle(_document: object) -> Printed:
+    def dawdle(_document: object, _pictures: object) -> Printed:
         raise SoftTimeLimitExceeded
 
     monkeypatch.setattr(jobs, "print_document", dawdle)
@@ -174,7 +174,7 @@ def test_worker_that_was_given_up_on_changes_nothing_any_more(
 ) -> None:
     """It went silent, the report was asked for again, and a second worker is at it when the first wakes up."""
 
-    def sleep_long(document: object) -> Printed:
+    def sleep_long(document: object, _pictures: object) -> Printed:
         Report.objects.update(attempts=2, step=0)
         return Printed(b"late", 1)
 
@@ -210,7 +210,7 @@ def test_report_that_is_ready_is_not_repeated(quick_print: None, submitted: Plan
 def test_report_of_somebody_else_is_not_repeated(
     submitted: Plan, ask: Ask, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "print_document", lambda _document: 1 / 0)
+    monkeypatch.setattr(jobs, "print_document", lambda _document, _pictures: 1 / 0)
     report = ask(submitted)
     with pytest.raises(Refused):
         repeat(report, by=cast.colleague)

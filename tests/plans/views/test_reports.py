@@ -22,7 +22,9 @@ Ask = Callable[..., Report]
 @pytest.fixture(autouse=True)
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print one line instead of thirty pages: these tests are about the pages around it."""
-    monkeypatch.setattr(jobs, "print_document", lambda document: Printed(b"%PDF- " + document.title.encode(), 7))
+    monkeypatch.setattr(
+        jobs, "print_document", lambda document, _pictures: Printed(b"%PDF- " + document.title.encode(), 7)
+    )
 
 
 @pytest.fixture
