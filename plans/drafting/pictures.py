@@ -2,6 +2,8 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -11,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from mcof.accounts.models import User
 from mcof.audit.recording import record
@@ -93,7 +95,8 @@ def _opened(file: "UploadedFile[Any]") -> tuple[Image.Image, bool]:
         if image.width * image.height > MOST_PIXELS:
             raise _too_many_pixels()
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        return ImageOps.exif_transpose(image), image.format == "PNG"
+        with _whole_or_not_at_all():
+            return ImageOps.exif_transpose(image), image.format == "PNG"
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
     except UnidentifiedImageError:
@@ -101,6 +104,17 @@ def _opened(file: "UploadedFile[Any]") -> tuple[Image.Image, bool]:
         raise _refusal(text % ", ".join(PICTURES)) from None
     except (OSError, SyntaxError, ValueError):
         raise _refusal(_("The picture is broken: open it in another program, save it anew and try again.")) from None
+
+
+@contextmanager
+def _whole_or_not_at_all() -> Iterator[None]:
+    """Let no picture pass of which a part is missing: WeasyPrint tells Pillow to make up the rest in grey."""
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _written(image: Image.Image, *, drawn: bool) -> tuple[bytes, str]:
