@@ -5,8 +5,8 @@ from plans.drafting.checking import InvalidSection
 from plans.drafting.considering import REASON_LENGTH, NoSuchFinding, consider, look_again
 from plans.drafting.milestones import MOST_MILESTONES, name_milestone, remove_milestone
 from plans.drafting.origin import Source, carry_over, check_notes, ways_of
-from plans.drafting.placing import place_response
 from plans.drafting.pictures import PICTURES, Placing, add_picture, place_picture
+from plans.drafting.placing import place_response
 from plans.drafting.plans import ATTACHMENTS, start_plan
 from plans.drafting.presence import be_present
 from plans.drafting.restoring import restore_section
@@ -20,11 +20,10 @@ __all__ = [
     "ATTACHMENTS",
     "CHOICE",
     "MOST_MILESTONES",
+    "PICTURES",
     "REASON_LENGTH",
     "InvalidSection",
     "NoSuchFinding",
-    "PICTURES",
-    "InvalidSection",
     "Placing",
     "Saved",
     "Source",
@@ -45,6 +44,7 @@ __all__ = [
     "name_milestone",
     "place_response",
     "place_picture",
+    "place_response",
     "release",
     "remove_milestone",
     "restore_section",
