@@ -19,7 +19,7 @@ class PictureForm(forms.Form):
     """Without `with_file`, the picture is there already and only what is said about it changes."""
 
     use_required_attribute = False
-    caption, alternative_text, credit = (form_field(Attachment._meta.get_field(name)) for name in SAID)  # type: ignore[arg-type]  # columns
+    caption, alternative_text, credit = (form_field(Attachment._meta.get_field(name)) for name in SAID)  # type: ignore[arg-type]  # columns, no relations
 
     def __init__(self, *args: Any, sections: Sequence[tuple[str, str]], with_file: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
