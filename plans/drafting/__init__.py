@@ -42,7 +42,6 @@ __all__ = [
     "look_again",
     "mark_ready",
     "name_milestone",
-    "place_response",
     "place_picture",
     "place_response",
     "release",
