@@ -11,7 +11,7 @@ T = TypeVar("T")
 SECONDS = 60
 
 
-def at_once(*deeds: Callable[[], T]) -> list[T]:
+def at_once(*deeds: Callable[[], T], seconds: float = SECONDS) -> list[T]:
     """Do all of them at the same moment, each on a connection of its own, and return what came of each."""
     start = Barrier(len(deeds))
 
@@ -23,4 +23,4 @@ def at_once(*deeds: Callable[[], T]) -> list[T]:
             connection.close()
 
     with ThreadPoolExecutor(len(deeds)) as pool:
-        return [future.result(SECONDS) for future in [pool.submit(do, deed) for deed in deeds]]
+        return [future.result(seconds) for future in [pool.submit(do, deed) for deed in deeds]]

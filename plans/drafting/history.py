@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from mcof.accounts.models import User
@@ -50,6 +51,7 @@ def saved_before(plan: Plan, key: str, token: str) -> int | None:
     return Step.objects.of(plan, key).filter(token=token).values_list("revision", flat=True).first()
 
 
+@transaction.atomic
 def set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Conflict], by: User) -> None:
     """Keep what lost to a colleague's change; the same thing wanted again is kept once."""
     places = {it.place: {"base": it.base, "theirs": it.theirs, "mine": it.mine} for it in conflicts}
