@@ -25,6 +25,7 @@ from plans.drafting.history import keep_step, saved_before, set_aside
 from plans.drafting.writing import with_uids, write
 from plans.models import Drafter, Plan, Section, SectorResponse, State
 
+UNKNOWN = -1
 Wanted = Mapping[str, Any]
 Upon = Callable[[Any], Wanted]
 """What is wanted, said of the value that it builds on."""
@@ -106,6 +107,8 @@ def _begin(plan: Plan, *, by: User) -> None:
 
 def _meet(plan: Plan, key: str, wanted: Upon, *, revision: int) -> _Met:
     section, current = _section(plan, key), load_section(plan, key)
+    if revision > section.revision:
+        revision = UNKNOWN  # nobody can have read it: nothing is taken as agreed
     base = current if section.revision == revision else section_at(plan, key, revision, now=current)
     return _Met(section, current, tuple(changes(base, current)), merge(base, current, wanted(base)))
 

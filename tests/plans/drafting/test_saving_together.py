@@ -97,9 +97,12 @@ def test_changes_that_are_there_already_are_no_save(written: Plan, cast: Cast) -
     assert saves(written) == 1
 
 
-def test_revision_of_nowhere_is_asked_about(written: Plan, cast: Cast) -> None:
+@pytest.mark.parametrize("nowhere", [-1, 99])
+def test_revision_of_nowhere_is_asked_about(written: Plan, cast: Cast, nowhere: int) -> None:
     drafting.save_changes(written, key="risks", wanted={"overview": "Watched daily"}, revision=1, by=cast.drafter)
-    saved = drafting.save_changes(written, key="risks", wanted={"overview": "Mine"}, revision=-1, by=cast.colleague)
+    saved = drafting.save_changes(
+        written, key="risks", wanted={"overview": "Mine"}, revision=nowhere, by=cast.colleague
+    )
     assert [conflict.place for conflict in saved.conflicts] == ["overview"]
 
 
