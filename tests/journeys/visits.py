@@ -106,6 +106,7 @@ VISITS = (
     Visit("plan-responses", "drafter", draft(), "Secteurs d’assistance"),
     Visit("plan-matrix", "drafter", draft(), "Questions transversales et modalités"),
     Visit("plan-attachments", "drafter", draft(), "Pièces jointes"),
+    Visit("plan-pictures", "drafter", draft()),
     Visit("plan-translations", "drafter", draft(), "Langues du plan"),
     Visit("plan-translations", "head", submitted(), "Langues du plan"),
     Visit("plan-translation", "drafter", draft("fr", "risks"), "Risques"),
@@ -153,7 +154,7 @@ VISITS = (
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
 FILES = {"attachment-file", "report-file"}
-FRAGMENTS = {"section-findings"}  # parts of pages, fetched alone
+FRAGMENTS = {"plan-picture", "section-findings"}  # parts of pages, or of what is added to them
 ONLY_POSTED_TO = {
     "colleague-dismissal",
     "language",
