@@ -56,7 +56,7 @@ def kinds(kind: type = PlanContent) -> Iterator[type]:
 
 def test_every_text_column_is_classified() -> None:
     """Words, a code, an address, a choice, or named here: a new column of text is one of them or fails."""
-    facts = {(values.Attachment, name) for name in ("filename", "media_type", "sha256")}
+    facts = {(values.Attachment, name) for name in ("filename", "media_type", "section", "sha256")}
     found = {kind for kind in kinds() if kind is not values.Translation}
     strings = {(kind, name) for kind in found for name in columns_of(kind) if get_type_hints(kind)[name] is str}
     other = {it for it in strings if not _known(model_of(it[0])._meta.get_field(it[1]))}
