@@ -93,7 +93,9 @@ def test_every_text_of_every_kind_is_found() -> None:
     absence = values.ModalityAbsence(uid="m4", modality="M4", reason="Nobody can return.")
     note = replace(CONTENT.people.figures[0], note="Counted in May")
     content = changed(CONTENT, "modalities", "absences", (absence,))
-    found = texts(changed(content, "people", "figures", (note,)))
+    picture = values.Attachment(uid="p1", caption="A camp", credit="IOM", alternative_text="Tents in rows")
+    content = replace(changed(content, "people", "figures", (note,)), attachments=(picture,))
+    found = texts(content)
     assert {(type(text.owner), text.column) for text in found} == wanted
 
 
