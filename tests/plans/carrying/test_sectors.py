@@ -130,7 +130,7 @@ def test_codes_of_sectors_elsewhere_follow() -> None:
 
 def test_sector_retired_since_keeps_its_text_in_the_list() -> None:
     Sector.objects.filter(code="S21-03").update(retired_on="2026-01-01")
-    cache.set(STAMP, "retired")
+    cache.set(STAMP, "retired before carrying")
     found = carried(complete_content())
     assert sectors_of(found) == ["S21-14"]
     assert [(note.reason, note.section) for note in homeless(found)] == [(Reason.LISTS, "response-S21-03")]
