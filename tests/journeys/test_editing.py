@@ -15,7 +15,7 @@ from plans.models import Attachment, Plan
 from tests.cast import Cast
 from tests.plans.contents import changed, complete_content
 from tests.plans.filling import fill
-from tests.plans.views.editing import section_page
+from tests.plans.views.editing import comes_true, section_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -105,36 +105,38 @@ def test_rows_are_written_with_the_keyboard_alone(ready: Plan, desks: Desks) -> 
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(page.locator(".message--success")).to_be_visible()
-    assert risks(ready) == ["Fuel runs out", "Floods cut the roads"]
+        comes_true(page, lambda: risks(ready) == ["Fuel runs out", "Floods cut the roads"])
 
 
 def test_second_of_two_reads_both_texts_and_keeps_what_is_there(ready: Plan, desks: Desks) -> None:
     with desks.of("drafter") as first, desks.of("colleague") as second:
-        for page, text in ((first, "We learn every month."), (second, "We learn every year.")):
-            page.goto(section_page(ready, "monitoring"))
-            page.get_by_label("Learning").fill(text)
-        save(first)
-        press(second, "Save")
-        expect(second.get_by_role("heading", name="Somebody saved this section before you")).to_be_visible()
-        expect(second.get_by_role("cell", name="We learn every month.")).to_be_visible()
-        expect(second.get_by_role("cell", name="We learn every year.")).to_be_visible()
-        second.once("dialog", lambda dialog: dialog.accept())  # the browser asks before it leaves what was typed
-        second.get_by_role("link", name="Keep what is there now").click()
+        write_the_same(ready, first, second)
+        asked = second.get_by_role("dialog", name="A colleague changed the same")
+        expect(asked.get_by_text("We learn every month.").first).to_be_visible()
+        expect(asked.get_by_text("We learn every year.").first).to_be_visible()
+        asked.get_by_label("Take theirs").check()
+        asked.get_by_role("button", name="Save what I chose").click()
         expect(second.get_by_label("Learning")).to_have_value("We learn every month.")
     assert load_section(ready, "monitoring").learning == "We learn every month."
 
 
-def test_second_of_two_goes_back_to_a_text_and_saves_it(ready: Plan, desks: Desks) -> None:
+def test_second_of_two_goes_back_to_a_text_that_is_not_lost(ready: Plan, desks: Desks) -> None:
     with desks.of("drafter") as first, desks.of("colleague") as second:
-        for page, text in ((first, "We learn every month."), (second, "We learn every year.")):
-            page.goto(section_page(ready, "monitoring"))
-            page.get_by_label("Learning").fill(text)
-        save(first)
-        press(second, "Save")
-        press(second, "Back to my text")
+        write_the_same(ready, first, second)
+        second.get_by_role("button", name="Decide later").click()
         expect(second.get_by_label("Learning")).to_have_value("We learn every year.")
-        expect(second.locator("[data-unsaved-state]")).to_have_text("Not saved yet")
+        expect(second.locator("[data-autosave-state]")).to_have_text("Not saved: a colleague changed the same")
+    assert load_section(ready, "monitoring").learning == "We learn every month."
+
+
+def write_the_same(plan: Plan, first: Page, second: Page) -> None:
+    """Both have read the same text; the second hears of the first's only when saving."""
+    second.route("**/presence/", lambda route: route.abort())
+    for page in (first, second):
+        page.goto(section_page(plan, "monitoring"))
+    first.get_by_label("Learning").fill("We learn every month.")
+    comes_true(first, lambda: load_section(plan, "monitoring").learning == "We learn every month.")
+    second.get_by_label("Learning").fill("We learn every year.")
 
 
 def test_finding_leads_to_its_field(plan: Plan, desks: Desks, cast: Cast) -> None:

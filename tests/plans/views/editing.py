@@ -1,5 +1,6 @@
 """Pages of the editor as a drafter without JavaScript uses them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
@@ -32,3 +33,12 @@ def sign_in(page: Page, cast: Cast, live_server: LiveServer) -> None:
     """Give the browser the session of the drafter."""
     session = cast.client("drafter").cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+
+def comes_true(page: Page, check: Callable[[], bool]) -> None:
+    """Wait for what a page saves by itself."""
+    for _moment in range(50):
+        if check():
+            return
+        page.wait_for_timeout(200)
+    assert check()

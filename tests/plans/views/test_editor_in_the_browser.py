@@ -1,7 +1,5 @@
 """The editor in a real browser: with JavaScript and without, wide and narrow, by keyboard and for every eye."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -11,7 +9,7 @@ from plans.content.rows import load_section
 from plans.models import Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
-from tests.plans.views.editing import save, section_page, sign_in
+from tests.plans.views.editing import comes_true, save, section_page, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 KEYS = (*SECTION_KEYS, "responses", "response-S21-14", "attachments")
@@ -29,15 +27,6 @@ def row(page: Page, number: int) -> Locator:
 
 def risks(plan: Plan) -> list[str]:
     return [risk.description for risk in load_section(plan, "risks").risks]
-
-
-def comes_true(page: Page, check: Callable[[], bool]) -> None:
-    """Wait for what a page saves by itself."""
-    for _moment in range(50):
-        if check():
-            return
-        page.wait_for_timeout(200)
-    assert check()
 
 
 def test_pages_have_no_barriers(ready: Plan, desk: Page) -> None:
