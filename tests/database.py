@@ -3,12 +3,15 @@
 The data is loaded once, and again where a test with real transactions has emptied the tables.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from mcof.reference import load
 from sectors.models import Edition
+from tests.traffic import traffic
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture
-def transactional_db(transactional_db: None) -> None:
+def transactional_db(transactional_db: None) -> Iterator[None]:
     if not Edition.objects.exists():
         load()
+    yield
+    traffic.settle()

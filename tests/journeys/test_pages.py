@@ -22,6 +22,7 @@ from tests.plans.contents import complete_content
 
 WIDE, NARROW = 1280, 390
 NUMBER = re.compile(r"(^| )\d+$")
+PARTING = re.compile(r"\n| · ")
 PARTS = "main, .tabs, .planhead__actions"
 LABELS = "h1, h2, h3, label, legend, th, dt, summary, button, .button, .chip, .tabs__tab, .lede, .field__hint, .message"
 
@@ -75,7 +76,7 @@ class Site:
     def labels(self) -> list[str]:
         """Return the words that the site has put on the page; in a document they stand among what people wrote."""
         texts = self.page.locator(f":is({PARTS}) :is({LABELS}):not(.part *)").all_inner_texts()
-        return [text.strip() for text in texts if text.strip()]
+        return [part.strip(" :") for text in texts for part in PARTING.split(text) if part.strip(" :")]
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_pages_speak_french(site: Site) -> None:
     for visit in VISITS:
         french = labels_in(site, visit, "fr")
         same = {label for label in french if label in english[visit] and repr(label) not in theirs}
-        left = {label for label in same if NUMBER.sub("", label) not in alike}
+        left = {label for label in same if capfirst(NUMBER.sub("", label)) not in alike}
         heading = site.page.locator("h1").inner_text()
         if left or site.width(NARROW) != NARROW or visit.heading not in ("", heading):
             problems[visit.name, visit.who] = (heading, left)
@@ -119,7 +120,7 @@ def labels_in(site: Site, visit: Visit, language: str) -> list[str]:
 def written() -> str:
     """Return what people wrote, each in quotes, and how they and their plans are called: in every language the same."""
     people = list(User.objects.values_list("name", "email"))
-    return repr([complete_content(), people, list(Plan.objects.values_list("title"))])
+    return repr([complete_content(), people, list(Plan.objects.values_list("title", "reference"))])
 
 
 def words_alike() -> set[str]:
