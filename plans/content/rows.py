@@ -1,7 +1,7 @@
-"""From rows to values: which model keeps which dataclass, and the plan read in a constant number of queries.
+"""From rows to values: which model keeps which dataclass, and the plan read in a constant number of statements.
 
-From rows to values: which model keeps which dataclass, and the plan read in a constant number of statements.
-tables: rows of the model named Other that point to their parent.
+Models keep their dataclasses by name: fields of the same name are columns, tuples of dataclasses are tables: rows of
+the model named Other that point to their parent.
 """
 
 from collections import defaultdict

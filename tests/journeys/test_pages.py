@@ -75,7 +75,7 @@ class Site:
 
     def labels(self) -> list[str]:
         """Return the words that the site has put on the page; in a document they stand among what people wrote."""
-        texts = self.page.locator(f":is({PARTS}) :is({LABELS}):not(.part *)").all_inner_texts()
+        texts = self.page.locator(f":is({PARTS}) :is({LABELS}):not(.part *):not(:has(kbd))").all_inner_texts()
         return [part.strip(" :") for text in texts for part in PARTING.split(text) if part.strip(" :")]
 
 
