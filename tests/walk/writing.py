@@ -40,8 +40,13 @@ def follows_a_finding(walk: Walk) -> str:
 
 def cannot_submit_yet(walk: Walk) -> str:
     """Submitting it now is refused, and nothing changes"""
-    page = _submit(walk, "Too early.")
-    assert "Nothing was submitted" in page.words, page.words[:600]
+    path = walk.page("submission")
+    page = walk.person("drafter").open(path)
+    assert "block the submission" in page.words, page.words[:600]
+    token = page.form(having="csrfmiddlewaretoken").values["csrfmiddlewaretoken"]
+    forged = Form(values={"csrfmiddlewaretoken": token, "note": ["Too early."]})  # the page offers no form of its own
+    refused = walk.person("drafter").send(forged, path)
+    assert "Nothing was submitted" in refused.words, refused.words[:600]
     return ""
 
 
