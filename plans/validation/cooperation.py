@@ -141,4 +141,4 @@ def figures_split(case: Case) -> Iterator[Found]:
         if not row.splits:
             message = _("“%(group)s” is not split by sex and age. Split it as far as the data go; unknown is allowed.")
             group = case.named("population-group", row.group)
-            yield "people", f"figures.{row.uid}.splits", say(message, group=group)
+            yield "people", f"figures.{row.uid}", say(message, group=group)

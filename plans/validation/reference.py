@@ -113,7 +113,7 @@ def listed_once(case: Case) -> Iterator[Found]:
             code = getattr(row, name)
             if code in seen:
                 message = _("“%(name)s” is listed twice. Keep one row, with what both say.")
-                yield section, f"{table}.{row.uid}.{name}", say(message, name=case.named(vocabulary, code))
+                yield section, f"{table}.{row.uid}", say(message, name=case.named(vocabulary, code))
             seen.add(code)
 
 

@@ -8,9 +8,9 @@ from plans.content import PlanContent
 from plans.reports import Proof, build_report
 from plans.reports.languages import languages_of, languages_told
 from plans.reports.pdf import html_of
+from plans.validation.examples.languages import FINISHED, UNFINISHED
 from tests.plans.contents import changed
 from tests.plans.reports.reading import words_of
-from tests.plans.validation.broken.languages import FINISHED, UNFINISHED
 
 pytestmark = pytest.mark.django_db
 INCOMPLETE = "The translation into French is not complete (1 of 99 texts is missing)."

@@ -4,8 +4,8 @@ import pytest
 
 from plans.catalogue import Catalogue
 from plans.validation import validate
+from plans.validation.examples.languages import FINISHED, UNFINISHED
 from tests.plans.contents import TODAY, changed
-from tests.plans.validation.broken.languages import FINISHED, UNFINISHED
 
 pytestmark = pytest.mark.django_db  # for the reference data: the rules themselves ask the database nothing
 

@@ -1,19 +1,16 @@
-"""Every rule, on a plan that it finds nothing in and on plans that break it."""
+"""Every rule, on a plan that it finds nothing in, on plans that break it and on their nearest neighbours."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from mcof.reference.schema import lists
 from plans.catalogue import Catalogue
 from plans.content import PlanContent
 from plans.validation import RULES, Family, Level, blocking, find_rule, findings_of, validate
+from plans.validation.examples import EXAMPLES, Example
 from tests.plans.contents import TODAY, complete_content
-from tests.plans.validation.broken import ALL
-from tests.plans.validation.broken.case import Broken
 
 pytestmark = pytest.mark.django_db  # for the reference data: the rules themselves ask the database nothing
 
@@ -38,32 +35,39 @@ def test_validation_asks_the_database_nothing(
         assert [str(it.message) for it in validate(PlanContent(reference="A", office="A", edition="2021"), known)]
 
 
-@pytest.mark.parametrize("broken", ALL, ids=str)
-def test_rule_finds_what_breaks_it(broken: Broken, known: Catalogue) -> None:
-    found = [it for it in validate(broken.content, known, today=TODAY) if it.code == broken.code]
-    assert [(it.section, it.place) for it in found] == [broken.where]
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_rule_finds_what_breaks_it(example: Example, known: Catalogue) -> None:
+    assert found(example, example.broken, known) == [example.where]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_rule_is_silent_on_the_nearest_plan_that_meets_it(example: Example, known: Catalogue) -> None:
+    assert found(example, example.sound, known) == []
+
+
+def found(example: Example, content: PlanContent, known: Catalogue) -> list[tuple[str, str]]:
+    """Return where the rule of the example stands in the plan."""
+    findings = validate(content, example.known(known), today=TODAY)
+    return [(it.section, it.place) for it in findings if it.code == example.code]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
-@pytest.mark.parametrize("broken", ALL, ids=str)
-def test_message_is_whole_in_every_language(broken: Broken, language: str, known: Catalogue) -> None:
-    findings = validate(broken.content, known, today=TODAY)
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_message_is_whole_in_every_language(example: Example, language: str, known: Catalogue) -> None:
+    findings = validate(example.broken, example.known(known), today=TODAY)
     with translation.override(language):
         messages = json.loads(json.dumps([str(it.message) for it in findings]))
     assert all(message and "%(" not in message for message in messages)
 
 
-def test_every_rule_has_a_plan_that_breaks_it() -> None:
-    retired = {"X-02"}  # needs other reference data: below
-    assert {rule.code for rule in RULES} == {broken.code for broken in ALL} | retired
+def test_every_rule_has_examples_of_both_sides() -> None:
+    assert {rule.code for rule in RULES} == {example.code for example in EXAMPLES}
+    assert all(example.broken != example.sound for example in EXAMPLES)
 
 
-def test_retired_code_is_noticed(known: Catalogue) -> None:
-    content = complete_content()
-    entries = (it for name in lists() for it in known.entries(name, retired=True))
-    later = Catalogue(replace(it, retired=True) if it.code in {"slow", "S21-03"} else it for it in entries)
-    found = [it for it in validate(content, later, today=TODAY) if it.code == "X-02"]
-    assert [(it.section, it.place) for it in found] == [
+def test_retired_code_is_noticed_wherever_it_stands(known: Catalogue) -> None:
+    example = Example("X-02", "crisis", "onset", "slow", near="sudden", retired=frozenset({"slow", "S21-03"}))
+    assert found(example, example.broken, known) == [
         ("crisis", "onset"),
         ("partners", "partners.p1.sectors"),
         ("response-S21-03", "sector"),

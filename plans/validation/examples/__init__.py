@@ -1,0 +1,28 @@
+"""For each rule, examples: what its page shows, what the tests run, and where its findings stand."""
+
+from plans.validation.examples import (
+    completeness,
+    cooperation,
+    framework,
+    languages,
+    money,
+    people,
+    reference,
+    results,
+    time,
+)
+from plans.validation.examples.example import Example
+
+EXAMPLES: tuple[Example, ...] = (
+    *completeness.EXAMPLES,
+    *framework.EXAMPLES,
+    *cooperation.EXAMPLES,
+    *people.EXAMPLES,
+    *money.EXAMPLES,
+    *time.EXAMPLES,
+    *results.EXAMPLES,
+    *reference.EXAMPLES,
+    *languages.EXAMPLES,
+)
+
+__all__ = ["EXAMPLES", "Example"]
