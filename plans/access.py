@@ -5,7 +5,7 @@ membership whose role carries the permission. Expiry and revocation are asked at
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
@@ -17,7 +17,8 @@ from django.utils.translation import ngettext
 from mcof.accounts.access import mandates
 from mcof.accounts.answers import YES, Answer, Refused
 from mcof.accounts.models import Membership, User
-from mcof.accounts.roles import PERMISSIONS, Permission, Role, permissions_of
+from mcof.accounts.roles import PERMISSIONS, Permission, Role
+from mcof.audit.circumstances import Capacity
 from plans.catalogue import catalogue
 from plans.consents import standings
 from plans.models import (
@@ -50,6 +51,7 @@ OWN = "view_plan"
 REVIEW = "review_plan"
 CO_DRAFT = "change_plan"
 SHARED = "view_planversion"
+CO_DRAFTER = "co-drafter"  # the trail's word for somebody who may write without a role at the plan's office
 
 # What a role may do depends on how its holder's office is bound to the plan: a drafter at headquarters is a drafter
 # of headquarters' own plans, not of those that headquarters reviews.
@@ -131,22 +133,24 @@ def rights(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None 
     bonds = PlanGroupObjectPermission.objects.filter(content_object=plan, group__in=groups)
     found = list(bonds.values_list("permission__codename", "group_id"))
     found += [(SHARED, share.country.group_id or 0) for share in _open_shares(held, at).filter(version__plan=plan)]
-    allowed: set[Permission] = set()
+    allowed: dict[Permission, Capacity] = {}
     for codename, group in found:
-        roles = [mandate.role for mandate in held if _group(mandate) == group]
-        allowed |= permissions_of(roles) & _COVERED[codename]
+        for mandate in (it for it in held if _group(it) == group):
+            granted = PERMISSIONS[Role(mandate.role)] & _COVERED[codename]
+            allowed = dict.fromkeys(granted, mandate.capacity) | allowed
     if user.is_active and PlanUserObjectPermission.objects.filter(content_object=plan, user=user.pk).exists():
-        allowed |= _COVERED[CO_DRAFT]
-    return Rights(user, plan, frozenset(allowed))
+        allowed = dict.fromkeys(_COVERED[CO_DRAFT], Capacity(user.pk, CO_DRAFTER)) | allowed
+    return Rights(user, plan, allowed)
 
 
 class Rights:
     """What one person may do with one plan now. Every answer carries its reason."""
 
-    def __init__(self, user: User | AnonymousUser, plan: Plan, permissions: frozenset[Permission]) -> None:
+    def __init__(self, user: User | AnonymousUser, plan: Plan, capacities: Mapping[Permission, Capacity]) -> None:
         self.user = user
         self.plan = plan
-        self.permissions = permissions
+        self.permissions = frozenset(capacities)
+        self._capacities = capacities
 
     @cached_property
     def version(self) -> PlanVersion | None:
@@ -163,6 +167,12 @@ class Rights:
     @property
     def view_submitted(self) -> Answer:
         return self._permitted(Permission.VIEW_SUBMITTED)
+
+    @property
+    def read(self) -> Answer:
+        """Whether there is something of the plan that the person may read."""
+        may = (it for it in (self.view_draft, self.view_submitted) if it)
+        return next(may, self._permitted(Permission.VIEW_SHARED))
 
     @property
     def edit(self) -> Answer:
@@ -197,10 +207,12 @@ class Rights:
             answer = _CONDITIONS[condition](self)
             if not answer:
                 return answer
-        return YES
+        return self._permitted(transition.permission)
 
     def _permitted(self, permission: Permission) -> Answer:
-        return YES if permission in self.permissions else Answer(allowed=False, reason=LACKING[permission])
+        if permission not in self._capacities:
+            return Answer(allowed=False, reason=LACKING[permission])
+        return Answer(allowed=True, capacity=self._capacities[permission])
 
 
 def _other_eyes(rights: Rights) -> Answer:

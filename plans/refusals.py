@@ -23,6 +23,7 @@ LACKING: dict[Permission, Promise] = {
     Permission.CLOSE: _("Only the head of the plan's office closes it."),
     Permission.REVISE: _("Only the head of the plan's office opens its next version."),
     Permission.VIEW_SUBMITTED: _("Only reviewers read what was submitted."),
+    Permission.VIEW_SHARED: _("You may not read this version."),
     Permission.ENDORSE: _("Only an endorser of the regional office endorses."),
     Permission.RETURN: _("Only an endorser or a reviewer returns a plan."),
     Permission.APPROVE: _("Only a reviewer at headquarters approves."),

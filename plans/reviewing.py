@@ -42,7 +42,7 @@ def _decide(plan: Plan, kind: DecisionKind, action: Action, *, number: int, reas
     move(plan, action, by=by)
     decision = Decision.objects.create(version=version, kind=kind, reason=reason.strip(), decided_by=by)
     about = {"version": version.number, "reason": decision.reason}
-    record(f"plan.{action}", by=by, target=plan, plan_reference=plan.reference, after=about)
+    record(f"plan.{action}", by=by, target=plan, plan=plan, after=about)
     return decision
 
 

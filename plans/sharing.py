@@ -130,7 +130,7 @@ def record_consent(plan: Plan, *, reply: Reply, by: User, version: PlanVersion |
         recorded_by=by,
     )
     about = {"state": reply.country.code, "answer": reply.answer, "reference": consent.reference, "by_state": by_state}
-    record("consent.recorded", by=by, target=consent, plan_reference=plan.reference, after=about)
+    record("consent.recorded", by=by, target=consent, plan=plan, after=about)
     return consent
 
 
@@ -168,7 +168,7 @@ def admit(plan: Plan, *, colleague: User, by: User) -> None:
     rights(by, plan).share.demand()
     rights(by, plan).view_draft.demand()
     assign_perm(f"plans.{CO_DRAFT}", colleague, plan)
-    record("codrafter.admitted", by=by, target=plan, plan_reference=plan.reference, person=str(colleague))
+    record("codrafter.admitted", by=by, target=plan, plan=plan, person=str(colleague))
 
 
 @transaction.atomic
@@ -177,7 +177,7 @@ def dismiss(plan: Plan, *, colleague: User, by: User) -> None:
     rights(by, plan).share.demand()
     rights(by, plan).view_draft.demand()
     remove_perm(f"plans.{CO_DRAFT}", colleague, plan)
-    record("codrafter.dismissed", by=by, target=plan, plan_reference=plan.reference, person=str(colleague))
+    record("codrafter.dismissed", by=by, target=plan, plan=plan, person=str(colleague))
 
 
 def _concerned(plan: Plan, country: Country) -> bool:
@@ -187,4 +187,4 @@ def _concerned(plan: Plan, country: Country) -> bool:
 def _recorded(action: str, made: Share, *, by: User, **detail: object) -> None:
     version = made.version
     about = {"version": version.number, "state": made.country.code, **detail}
-    record(action, by=by, target=made, plan_reference=version.plan.reference, after=about)
+    record(action, by=by, target=made, plan=version.plan, after=about)

@@ -1,5 +1,7 @@
 """The only mover of plans between states: submit, withdraw, revise, close. Deciding is `plans.reviewing`."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from guardian.shortcuts import assign_perm
@@ -100,6 +102,6 @@ def _open_to_reviewers(plan: Plan) -> None:
         assign_perm(f"plans.{REVIEW}", group_of(plan.office.parent), plan)
 
 
-def _recorded(plan: Plan, action: Action, *, by: User, version: PlanVersion | None, **detail: str) -> None:
+def _recorded(plan: Plan, action: Action, *, by: User, version: PlanVersion | None, **detail: Any) -> None:
     number = version.number if version else None
-    record(f"plan.{action}", by=by, target=plan, plan_reference=plan.reference, version=number, **detail)
+    record(f"plan.{action}", by=by, target=plan, plan=plan, version=number, **detail)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mcof.accounts.answers import Refused
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role, roles_with
+from mcof.audit.circumstances import act_in
 
 
 def mandates(user: User | AnonymousUser, on: date | None = None) -> list[Membership]:
@@ -31,6 +32,7 @@ def allowing(permission: Permission, held: list[Membership]) -> Membership | Non
 def demand(permission: Permission, user: User | AnonymousUser) -> Membership:
     """Return the membership that lets the person do this, or refuse."""
     if found := mandate_for(permission, user):
+        act_in(found.capacity)
         return found
     roles = " / ".join(str(role.label) for role in Role if role in roles_with(permission))
     raise Refused(_("This takes the role: %s.") % roles)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from mcof.audit.circumstances import Capacity, act_in
+
 
 class Refused(Exception):
     """Somebody may see the thing but not do this with it; `reason` says why, for the person."""
@@ -20,6 +22,8 @@ class Refused(Exception):
 class Answer:
     allowed: bool
     reason: str | Promise = ""
+    capacity: Capacity | None = None
+    """By which right, which the trail then knows."""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -27,6 +31,7 @@ class Answer:
     def demand(self) -> None:
         if not self.allowed:
             raise Refused(self.reason)
+        act_in(self.capacity)
 
 
 YES = Answer(allowed=True)

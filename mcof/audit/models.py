@@ -33,21 +33,29 @@ class EventQuerySet(AppendOnlyQuerySet["Event"]):
 
 
 class Event(AppendOnlyModel):
-    """Who did what to which thing, and when.
+    """Who, acting as what, did what to which thing, when and from where.
 
-    Actor and target are copied, not referred to: the record outlives both, and protects neither from removal.
+    All is copied, not referred to: the record outlives people and things, and protects none from removal. `office` is
+    the one that the thing belongs to, and whose head may read the event.
     """
 
     at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
     actor_id = models.BigIntegerField(_("actor number"), null=True)
     actor_name = models.CharField(_("actor"), max_length=200, blank=True)
+    actor_email = models.CharField(_("e-mail address"), max_length=254, blank=True)
     acting_as = models.CharField(_("acting as"), max_length=200, blank=True)
+    acting_for = models.CharField(_("acting for"), max_length=460, blank=True)
+    channel = models.CharField(_("channel"), max_length=16, blank=True)
+    address = models.CharField(_("address"), max_length=45, blank=True)
+    trace = models.CharField(_("request, task or command"), max_length=100, blank=True)
     action = models.CharField(_("action"), max_length=64)
     target_type = models.CharField(_("kind of thing"), max_length=64)
     target_id = models.CharField(_("number of the thing"), max_length=64)
     target_label = models.CharField(_("thing"), max_length=200)
     plan_reference = models.CharField(_("plan"), max_length=64, blank=True)
+    office = models.CharField(_("office"), max_length=32, blank=True)
     data = models.JSONField(_("data"), default=dict, encoder=DjangoJSONEncoder)
+    digest = models.CharField(_("fingerprint"), max_length=64)
 
     objects: ClassVar[models.Manager["Event"]] = EventQuerySet.as_manager()
 
@@ -56,6 +64,7 @@ class Event(AppendOnlyModel):
         verbose_name_plural = _("events")
         indexes = [
             models.Index(fields=["plan_reference", "-id"], name="audit_event_plan"),
+            models.Index(fields=["office", "-id"], name="audit_event_office"),
             models.Index(fields=["actor_id", "-id"], name="audit_event_actor"),
             models.Index(fields=["action", "-id"], name="audit_event_action"),
             models.Index(fields=["target_type", "target_id", "-id"], name="audit_event_target"),

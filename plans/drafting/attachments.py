@@ -87,7 +87,7 @@ def _write(attachment: Attachment, *, revision: int, by: User) -> None:
     attachment.save()
     Drafter.objects.get_or_create(plan=plan, user=by)
     after = {"filename": attachment.filename, "size": attachment.size, "sha256": attachment.sha256}
-    record("attachment.added", by=by, target=attachment, plan_reference=plan.reference, after=after)
+    record("attachment.added", by=by, target=attachment, plan=plan, after=after)
 
 
 @transaction.atomic
@@ -103,7 +103,7 @@ def detach(attachment: Attachment, *, revision: int, by: User) -> None:
     claim(plan, key=ATTACHMENTS, revision=revision, by=by)
     Attachment.objects.filter(pk=attachment.pk).update(removed_at=timezone.now())
     before = {"filename": attachment.filename, "sha256": attachment.sha256}
-    record("attachment.removed", by=by, target=attachment, plan_reference=plan.reference, before=before)
+    record("attachment.removed", by=by, target=attachment, plan=plan, before=before)
 
 
 def checked_type(file: "UploadedFile[Any]") -> str:

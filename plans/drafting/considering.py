@@ -1,5 +1,7 @@
 """Leaving what a rule advises as it is, with a reason that the reviewers read; and taking that back."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -85,5 +87,5 @@ def _withdraw(considerations: list[Consideration], *, by: User) -> None:
 
 
 def _recorded(action: str, it: Consideration, *, by: User, **detail: str) -> None:
-    about = {"rule": it.code, "section": it.section, "place": it.place, **detail}
-    record(action, by=by, target=it, plan_reference=it.plan.reference, **about)
+    about: dict[str, Any] = {"rule": it.code, "section": it.section, "place": it.place, **detail}
+    record(action, by=by, target=it, plan=it.plan, **about)

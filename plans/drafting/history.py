@@ -59,7 +59,7 @@ def set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Confli
     if not places or any(old.places == places for old in kept.filter(by=by)[:3]):
         return
     SetAside.objects.create(plan=plan, key=key, revision=max(revision, 0), by=by, places=places)
-    record("section.set_aside", by=by, target=plan, plan_reference=plan.reference, section=key, places=list(places))
+    record("section.set_aside", by=by, target=plan, plan=plan, section=key, places=list(places))
     kept.filter(pk__in=kept.values_list("pk", flat=True)[MOST_SET_ASIDE:]).delete()
 
 

@@ -24,7 +24,7 @@ def name_milestone(plan: Plan, *, name: str, by: User) -> Milestone:
         raise InvalidSection({"name": [text % MOST_MILESTONES]})
     revisions = dict(plan.sections.values_list("key", "revision"))
     milestone = Milestone.objects.create(plan=plan, name=name, by=by, revisions=revisions)
-    record("milestone.named", by=by, target=milestone, plan_reference=plan.reference, after={"name": name})
+    record("milestone.named", by=by, target=milestone, plan=plan, after={"name": name})
     return milestone
 
 
@@ -34,5 +34,5 @@ def remove_milestone(milestone: Milestone, *, by: User) -> None:
     plan = milestone.plan
     rights(by, plan).edit.demand()
     hold(plan, by=by)
-    record("milestone.removed", by=by, target=milestone, plan_reference=plan.reference, before={"name": milestone.name})
+    record("milestone.removed", by=by, target=milestone, plan=plan, before={"name": milestone.name})
     milestone.delete()

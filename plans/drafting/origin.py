@@ -76,5 +76,5 @@ def check_notes(plan: Plan, *, notes: Collection[int], by: User) -> int:
     places = [f"{section} {place}".strip() for section, place in still_open.values_list("section", "place")]
     checked = still_open.update(checked_at=timezone.now(), checked_by=by)
     if checked:
-        record("origin.checked", by=by, target=plan, plan_reference=plan.reference, places=places)
+        record("origin.checked", by=by, target=plan, plan=plan, places=places)
     return checked

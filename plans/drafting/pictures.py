@@ -60,7 +60,7 @@ def place_picture(attachment: Attachment, *, placing: Placing, revision: int, by
     before, after = {name: getattr(attachment, name) for name in vars(placing)}, vars(placing)
     Attachment.objects.filter(pk=attachment.pk).update(title=placing.caption, **after)
     Drafter.objects.get_or_create(plan=plan, user=by)
-    record("attachment.placed", by=by, target=attachment, plan_reference=plan.reference, before=before, after=after)
+    record("attachment.placed", by=by, target=attachment, plan=plan, before=before, after=after)
 
 
 def _check(plan: Plan, placing: Placing) -> None:

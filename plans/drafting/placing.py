@@ -44,7 +44,7 @@ def place_response(plan: Plan, *, note: int, sectors: Sequence[str], by: User) -
         section=response_key(sectors[0])
     )
     moved = {"from": found.sector, "to": list(sectors)}
-    record("origin.placed", by=by, target=plan, plan_reference=plan.reference, moved=moved)
+    record("origin.placed", by=by, target=plan, plan=plan, moved=moved)
 
 
 def _add_missing(plan: Plan, sectors: Sequence[str], *, by: User) -> None:

@@ -10,6 +10,7 @@ from guardian.shortcuts import assign_perm
 
 from mcof.accounts.groups import group_of
 from mcof.accounts.models import Office, User
+from mcof.audit.circumstances import act_in
 from mcof.audit.recording import record
 from plans import models
 from plans.access import OWN, Refused, may_draft_for
@@ -36,8 +37,10 @@ def start_plan(
 
     Raises Refused (not a drafter of the office, or the version is not theirs to read) and InvalidSection.
     """
-    if not any(mandate.office_id == office.pk for mandate in may_draft_for(by)):
+    mandate = next((it for it in may_draft_for(by) if it.office_id == office.pk), None)
+    if mandate is None:
         raise Refused(_("You start plans for offices where you are a drafter or the head."))
+    act_in(mandate.capacity)
     check(identity, before=values.Identity())
     if catalogue().find("edition", edition) is None:
         raise InvalidSection({"edition": [_("Choose an edition of the sectors of assistance.")]})
@@ -46,7 +49,7 @@ def start_plan(
     plan = _insert(carried.content, office, by)
     assign_perm(f"plans.{OWN}", group_of(office), plan)
     origin = keep_origin(plan, source, carried.notes) if source else {}
-    record("plan.started", by=by, target=plan, plan_reference=plan.reference, after=to_plain(identity), **origin)
+    record("plan.started", by=by, target=plan, plan=plan, after=to_plain(identity), **origin)
     return plan
 
 

@@ -16,5 +16,5 @@ def restore_section(plan: Plan, *, key: str, value: Any, point: str, revision: i
         restored = save_section(plan, key=key, value=value, revision=revision, by=by)
         if restored != revision:
             told: dict[str, Any] = {"section": key, "restored_from": point, "revision": restored}
-            record("section.restored", by=by, target=plan, plan_reference=plan.reference, **told)
+            record("section.restored", by=by, target=plan, plan=plan, **told)
     return restored

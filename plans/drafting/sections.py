@@ -123,7 +123,7 @@ def _keep(plan: Plan, met: _Met, *, token: str, by: User) -> int:
     advance(plan, key=key, revision=revision, by=by)
     _write(plan, key, value, by=by)
     told: dict[str, Any] = {"section": key, "revision": revision + 1, "places": [*changes(met.current, value)]}
-    record("section.saved", by=by, target=plan, plan_reference=plan.reference, **told)
+    record("section.saved", by=by, target=plan, plan=plan, **told)
     keep_step(plan, key=key, revision=revision + 1, before=met.current, after=value, token=token, by=by)
     return revision + 1
 

@@ -63,7 +63,7 @@ def _add_response(plan: models.Plan, sector: str, position: int, *, by: User) ->
     response = models.SectorResponse.objects.create(plan=plan, sector=sector, position=position)
     insert_tables([(_empty(sector), response)])
     _add_section(plan, response_key(sector), by=by)
-    record("response.added", by=by, target=plan, plan_reference=plan.reference, sector=sector)
+    record("response.added", by=by, target=plan, plan=plan, sector=sector)
 
 
 def _add_section(plan: models.Plan, key: str, *, by: User) -> None:
@@ -80,7 +80,7 @@ def _remove_response(plan: models.Plan, response: models.SectorResponse, *, by: 
     response.delete()
     section.delete()
     keep_step(plan, key=key, revision=section.revision + 1, before=before, after=_empty(response.sector), by=by)
-    record("response.removed", by=by, target=plan, plan_reference=plan.reference, before=to_plain(before))
+    record("response.removed", by=by, target=plan, plan=plan, before=to_plain(before))
 
 
 def _empty(sector: str) -> values.SectorResponse:

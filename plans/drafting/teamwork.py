@@ -89,4 +89,4 @@ def _sections(plan: Plan, keys: Sequence[str]) -> list[Section]:
 
 def _recorded(action: str, section: Section, *, by: User, **detail: Any) -> None:
     plan = section.plan
-    record(action, by=by, target=plan, plan_reference=plan.reference, section=section.key, **detail)
+    record(action, by=by, target=plan, plan=plan, section=section.key, **detail)

@@ -56,7 +56,7 @@ def translate(
     Plan.objects.filter(pk=plan.pk).update(changed_at=written["changed_at"])
     kept = _update(kept, revision, written) if kept else plan.translations.create(**where, **written)
     Drafter.objects.get_or_create(plan=plan, user=by)
-    record("translation.saved", by=by, target=plan, plan_reference=plan.reference, before=before, after=text, **where)
+    record("translation.saved", by=by, target=plan, plan=plan, before=before, after=text, **where)
     return kept
 
 

@@ -79,27 +79,28 @@ def ask_report(plan: Plan, *, version: PlanVersion | None, language: str, by: Us
     )
     number = version.number if version else None
     about = {"version": number, "language": language, "symbol": report.symbol}
-    record("report.asked", by=by, target=report, plan_reference=plan.reference, after=about)
+    record("report.asked", by=by, target=report, plan=plan, after=about)
     transaction.on_commit(lambda: _enqueue(report.pk))
     return report
 
 
 def repeat(report: Report, *, by: User) -> None:
     """Run a report again that failed, or whose worker has gone silent. Raises Refused for one that is under way."""
+    rights(by, report.plan).read.demand()
     silent = timezone.now() - SILENT_AFTER
     again = Q(state=ReportState.FAILED) | Q(state__in=UNDER_WAY, asked_at__lt=silent)
     with transaction.atomic():
         fresh = {"state": ReportState.QUEUED, "step": 0, "doing": "", "error": "", "asked_at": timezone.now()}
         if not Report.objects.filter(again, pk=report.pk, asked_by=by).update(**fresh):
             raise Refused(_("This report is ready or still in the making: there is nothing to repeat."))
-        record("report.repeated", by=by, target=report, plan_reference=report.plan.reference)
+        record("report.repeated", by=by, target=report, plan=report.plan)
         transaction.on_commit(lambda: _enqueue(report.pk))
 
 
 def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, *, by: User) -> None:
-    if version is None:
-        rights(by, plan).view_draft.demand()
-    elif not versions_visible_to(by, plan).filter(pk=version.pk).exists():
+    allowed = rights(by, plan)
+    (allowed.read if version else allowed.view_draft).demand()
+    if version and not versions_visible_to(by, plan).filter(pk=version.pk).exists():
         raise Refused(_("You may not read this version."))
     errors: dict[str, str | Promise] = {}
     if language not in Language.values:

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from mcof.accounts.models import User
 from mcof.audit.models import Event
 from mcof.audit.recording import record
+from plans.models import Plan
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +26,11 @@ def test_trail_takes_a_constant_number_of_queries(
     assert len(page.context["page"]) == item_count
 
 
-def test_trail_is_filtered(cast: Cast) -> None:
-    record("plan.submit", by=cast.drafter, target=cast.office, plan_reference="SSD-2026-1")
-    record("plan.submit", by=cast.stranger, target=cast.other_office, plan_reference="PNG-2026-1")
+def test_trail_is_filtered(cast: Cast, plan: Plan) -> None:
+    record("plan.submit", by=cast.drafter, target=cast.office, plan=plan)
+    record("plan.submit", by=cast.stranger, target=cast.other_office)
 
-    page = cast.client("administrator").get("/trail/?plan=SSD-2026-1").context["page"]
+    page = cast.client("administrator").get(f"/trail/?plan={plan.reference}&action=plan.submit").context["page"]
 
     assert [event.actor_name for event in page] == ["Drafter"]
 

@@ -1,3 +1,6 @@
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
@@ -9,6 +12,19 @@ from mcof.audit.recording import record
 from tests.factories import make_country, make_user
 
 pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Named:
+    """What the record knows of a plan and of an office."""
+
+    reference: str = ""
+    code: str = ""
+    office: Any = None
+
+
+def a_plan(reference: str) -> Named:
+    return Named(reference, office=Named(code="SSD"))
 
 
 @pytest.fixture
@@ -24,7 +40,7 @@ def event(actor: User) -> Event:
 def test_record_copies_actor_and_target(event: Event, actor: User) -> None:
     kept = Event.objects.get()
 
-    assert (kept.actor_id, kept.actor_name) == (actor.pk, "Amina Diallo")
+    assert (kept.actor_id, kept.actor_name, kept.actor_email) == (actor.pk, "Amina Diallo", actor.email)
     assert (kept.target_type, kept.target_id, kept.target_label) == ("accounts.user", str(actor.pk), "Amina Diallo")
     assert kept.data == {"before": {"name": "A"}, "after": {"name": "B"}, "detail": {"reason": "married"}}
 
@@ -36,11 +52,11 @@ def test_record_without_actor_has_no_name(actor: User) -> None:
 
 
 def test_record_of_a_plan_is_found_by_its_reference(actor: User) -> None:
-    event = record("plan.submit", by=actor, target=actor, plan_reference="SSD-2026-1", acting_as="drafter SSD")
-    record("plan.submit", by=actor, target=actor, plan_reference="SSD-2026-2")
+    event = record("plan.submit", by=actor, target=actor, plan=a_plan("SSD-2026-1"), acting_as="drafter SSD")
+    record("plan.submit", by=actor, target=actor, plan=a_plan("SSD-2026-2"))
 
     assert list(Event.objects.about_plan("SSD-2026-1")) == [event]
-    assert event.acting_as == "drafter SSD"
+    assert (event.acting_as, event.office) == ("drafter SSD", "SSD")
 
 
 def test_record_cuts_long_names(actor: User) -> None:
@@ -143,7 +159,7 @@ def test_record_speaks_one_language() -> None:
 
 
 def test_matching_finds_by_person_action_and_plan(event: Event, actor: User) -> None:
-    other = record("plan.submit", by=make_user("Bo"), target=make_user("Cy"), plan_reference="SSD-2026-1")
+    other = record("plan.submit", by=make_user("Bo"), target=make_user("Cy"), plan=a_plan("SSD-2026-1"))
 
     assert list(Event.objects.matching(person="amina")) == [event]
     assert list(Event.objects.matching(person="cy")) == [other]
@@ -164,3 +180,17 @@ def test_changes_of_a_single_value_have_no_name(actor: User) -> None:
     event = record("x.y", by=None, target=actor, before="draft", after="submitted")
 
     assert event.changes == [("", "draft", "submitted")]
+
+
+def test_event_says_for_whom_somebody_acts(actor: User) -> None:
+    absent = make_user("Head", email="head@mcof.example")
+
+    event = record("person.update", by=actor, target=actor, acting_for=absent)
+
+    assert event.acting_for == "Head <head@mcof.example>"
+
+
+def test_event_of_another_office_is_that_office_s(actor: User) -> None:
+    event = record("comment.made", by=actor, target=actor, plan=a_plan("SSD-2026-1"), office=Named(code="HQ"))
+
+    assert (event.plan_reference, event.office) == ("SSD-2026-1", "HQ")

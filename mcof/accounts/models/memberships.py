@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models.places import Country, Office
 from mcof.accounts.roles import Permission, Role, roles_with
+from mcof.audit.circumstances import Capacity
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -92,6 +93,10 @@ class Membership(models.Model):
     def mandate(self) -> str:
         """How the audit trail names the capacity in which its holder acts."""
         return f"{self.role} {self.place.code}"
+
+    @property
+    def capacity(self) -> Capacity:
+        return Capacity(self.user_id, self.mandate)
 
     def is_active(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
