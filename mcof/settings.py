@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 import django_stubs_ext
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -144,6 +145,10 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULE = {
+    "seal the audit trail": {"task": "mcof.audit.tasks.seal", "schedule": 60.0},
+    "attest the audit trail": {"task": "mcof.audit.tasks.attest", "schedule": crontab(hour="3", minute="17")},
+}
 
 # --- Who signs in ----------------------------------------------------------------------------------------------------
 
@@ -227,6 +232,8 @@ EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "MCOF crisis planning <noreply@mcof.example>")
+
+AUDIT_HEAD_TO = env.words("AUDIT_HEAD_TO")
 
 # --- The programming interface ---------------------------------------------------------------------------------------
 

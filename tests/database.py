@@ -3,7 +3,8 @@
 The data is loaded once, and again where a test with real transactions has emptied the tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from mcof.reference import load
 from sectors.models import Edition
+from tests.tampering import unguarded
 from tests.traffic import traffic
 
 
@@ -25,9 +27,18 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worke
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         load()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection.ops, "execute_sql_flush", partial(emptied, connection.ops.execute_sql_flush))
+        yield
+
+
+def emptied(execute_sql_flush: Callable[[list[str]], None], statements: list[str]) -> None:
+    """Between two tests with real transactions even the trail is emptied, which its database refuses otherwise."""
+    with unguarded():
+        execute_sql_flush(statements)
 
 
 @pytest.fixture

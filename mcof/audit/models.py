@@ -1,3 +1,4 @@
+import json
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -90,3 +91,33 @@ class Event(AppendOnlyModel):
 def _named(facts: Any) -> dict[str, object]:
     """Return facts by name; a single value has none."""
     return facts if isinstance(facts, dict) else {} if facts is None else {"": facts}
+
+
+class Seal(AppendOnlyModel):
+    """A link of the chain: which events it covers, with their fingerprints, and what it follows on.
+
+    `events` is canonical JSON, which no database rewrites: a list of pairs of number and fingerprint. `upto` is the
+    highest number of an event in this or any earlier seal.
+    """
+
+    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    at = models.DateTimeField(_("at"), default=timezone.now, editable=False)
+    previous = models.CharField(_("hash of the seal before"), max_length=64, blank=True)
+    upto = models.PositiveBigIntegerField(_("covers events up to"))
+    events = models.TextField(_("events"))
+    hash = models.CharField(_("hash"), max_length=64)
+
+    objects: ClassVar[models.Manager["Seal"]] = AppendOnlyQuerySet["Seal"].as_manager()
+
+    class Meta(AppendOnlyModel.Meta):
+        verbose_name = _("seal")
+        verbose_name_plural = _("seals")
+        ordering: ClassVar[list[str]] = ["number"]
+
+    @property
+    def covered(self) -> dict[int, str]:
+        """The fingerprint of each event by its number."""
+        return dict(json.loads(self.events))
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
