@@ -23,6 +23,8 @@ from plans.catalogue import catalogue
 from plans.consents import standings
 from plans.models import (
     IN_REVIEW,
+    Audience,
+    Comment,
     Plan,
     PlanGroupObjectPermission,
     PlanQuerySet,
@@ -31,6 +33,7 @@ from plans.models import (
     Share,
     State,
 )
+from plans.models.comment import CommentQuerySet
 from plans.models.version import VersionQuerySet
 from plans.refusals import LACKING, LOCKED
 from plans.transitions import TRANSITIONS, Action, Condition, Transition
@@ -69,7 +72,14 @@ _COVERED = {
         }
     ),
     REVIEW: frozenset(
-        {Permission.VIEW_SUBMITTED, Permission.ENDORSE, Permission.RETURN, Permission.APPROVE, Permission.SHARE}
+        {
+            Permission.VIEW_SUBMITTED,
+            Permission.COMMENT,
+            Permission.ENDORSE,
+            Permission.RETURN,
+            Permission.APPROVE,
+            Permission.SHARE,
+        }
     ),
     CO_DRAFT: frozenset({Permission.VIEW_DRAFT, Permission.EDIT}),
     SHARED: frozenset({Permission.VIEW_SHARED, Permission.RECORD_CONSENT, Permission.ANSWER}),
@@ -189,6 +199,23 @@ class Rights:
     def record_consent(self) -> Answer:
         return self._permitted(Permission.RECORD_CONSENT)
 
+    @property
+    def comment(self) -> Answer:
+        return self._permitted(Permission.COMMENT)
+
+    @property
+    def answer_comments(self) -> Answer:
+        """Whether the person says how the office deals with a comment, in whatever state the plan is."""
+        return self._permitted(Permission.EDIT)
+
+    @property
+    def comments(self) -> CommentQuerySet:
+        """The comments that the person may read: reviewers all, the office those that are for it, others none."""
+        found = Comment.objects.of_plan(self.plan)
+        if self.view_submitted:
+            return found
+        return found.filter(audience=Audience.OFFICE) if self.view_draft else found.none()
+
     def may(self, action: Action) -> Answer:
         """Say whether the person may take this step of the workflow now."""
         transition = TRANSITIONS[action]
@@ -259,6 +286,26 @@ def _states_agree(rights: Rights) -> Answer:
     return Answer(allowed=False, reason=text % _names(owed))
 
 
+def _conditions_answered(rights: Rights) -> Answer:
+    count = Comment.objects.of_plan(rights.plan).conditions().unanswered().count()
+    text = ngettext(
+        "One condition of the reviewers waits for the office's answer.",
+        "%(n)s conditions of the reviewers wait for the office's answer.",
+        count,
+    )
+    return Answer(allowed=False, reason=text % {"n": count}) if count else YES
+
+
+def _conditions_settled(rights: Rights) -> Answer:
+    count = Comment.objects.of_plan(rights.plan).conditions().unsettled().count()
+    text = ngettext(
+        "One condition is not settled yet: settle it first, or return the plan.",
+        "%(n)s conditions are not settled yet: settle them first, or return the plan.",
+        count,
+    )
+    return Answer(allowed=False, reason=text % {"n": count}) if count else YES
+
+
 def _names(countries: list[str]) -> str:
     return ", ".join(catalogue().name("country", code) for code in countries)
 
@@ -268,6 +315,8 @@ _CONDITIONS: dict[Condition, Callable[[Rights], Answer]] = {
     Condition.REGION_ENDORSES: _region_endorses,
     Condition.REGION_HAS_ENDORSED: _region_has_endorsed,
     Condition.STATES_AGREE: _states_agree,
+    Condition.CONDITIONS_ANSWERED: _conditions_answered,
+    Condition.CONDITIONS_SETTLED: _conditions_settled,
 }
 
 

@@ -27,6 +27,8 @@ class Condition(StrEnum):
     REGION_ENDORSES = "region_endorses"
     REGION_HAS_ENDORSED = "region_has_endorsed"
     STATES_AGREE = "states_agree"
+    CONDITIONS_ANSWERED = "conditions_answered"
+    CONDITIONS_SETTLED = "conditions_settled"
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,14 @@ _REVIEW = (State.SUBMITTED, State.ENDORSED)
 TRANSITIONS = {
     transition.action: transition
     for transition in (
-        Transition(Action.SUBMIT, (State.DRAFT,), State.SUBMITTED, Permission.SUBMIT, VersionState.SUBMITTED),
+        Transition(
+            Action.SUBMIT,
+            (State.DRAFT,),
+            State.SUBMITTED,
+            Permission.SUBMIT,
+            VersionState.SUBMITTED,
+            (Condition.CONDITIONS_ANSWERED,),
+        ),
         Transition(Action.WITHDRAW, _REVIEW, State.DRAFT, Permission.WITHDRAW, VersionState.WITHDRAWN),
         Transition(
             Action.ENDORSE,
@@ -63,7 +72,12 @@ TRANSITIONS = {
             State.APPROVED,
             Permission.APPROVE,
             VersionState.APPROVED,
-            (Condition.REGION_HAS_ENDORSED, Condition.OTHER_EYES, Condition.STATES_AGREE),
+            (
+                Condition.REGION_HAS_ENDORSED,
+                Condition.OTHER_EYES,
+                Condition.STATES_AGREE,
+                Condition.CONDITIONS_SETTLED,
+            ),
         ),
         Transition(Action.REVISE, (State.APPROVED,), State.DRAFT, Permission.REVISE),
         Transition(Action.CLOSE, (State.APPROVED,), State.CLOSED, Permission.CLOSE),

@@ -1,4 +1,4 @@
-"""The people who may write on a plan: what `plans.access` says of a person, asked from the side of the plan."""
+"""The people who write on a plan and review it: what `plans.access` says of a person, asked from the plan's side."""
 
 import datetime
 
@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import Permission
-from plans.access import OWN
-from plans.models import Plan, PlanGroupObjectPermission, PlanUserObjectPermission
+from plans.access import OWN, REVIEW
+from plans.models import Audience, Plan, PlanGroupObjectPermission, PlanUserObjectPermission
 
 
 def writers_of(plan: Plan, on: datetime.date | None = None) -> "QuerySet[User]":
@@ -19,3 +19,20 @@ def writers_of(plan: Plan, on: datetime.date | None = None) -> "QuerySet[User]":
     guests = PlanUserObjectPermission.objects.filter(content_object=plan)
     found = User.objects.filter(Q(pk__in=seats.values("user")) | Q(pk__in=guests.values("user")), is_active=True)
     return found.order_by("name", "pk")
+
+
+def reviewers_of(plan: Plan, on: datetime.date | None = None) -> "QuerySet[User]":
+    """Return those who read and comment on what is submitted of the plan."""
+    offices = PlanGroupObjectPermission.objects.filter(content_object=plan, permission__codename=REVIEW)
+    held = Membership.objects.active(on or timezone.localdate()).allowing(Permission.COMMENT)
+    seats = held.filter(office__group__in=offices.values("group"))
+    return User.objects.filter(pk__in=seats.values("user"), is_active=True).order_by("name", "pk")
+
+
+def readers_of_comments(plan: Plan, audience: Audience) -> "QuerySet[User]":
+    """Return those who may read a comment that is for this audience."""
+    reviewers = reviewers_of(plan)
+    if audience == Audience.REVIEWERS:
+        return reviewers
+    either = Q(pk__in=reviewers.values("pk")) | Q(pk__in=writers_of(plan).values("pk"))
+    return User.objects.filter(either).order_by("name", "pk")

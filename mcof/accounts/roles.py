@@ -38,6 +38,7 @@ class Permission(StrEnum):
     CLOSE = "close"
     REVISE = "revise"
     VIEW_SUBMITTED = "view_submitted"
+    COMMENT = "comment"
     ENDORSE = "endorse"
     RETURN = "return"
     APPROVE = "approve"
@@ -58,6 +59,7 @@ PERMISSION_SENTENCES: dict[Permission, Promise] = {
     Permission.CLOSE: _("Close a plan that has run its course."),
     Permission.REVISE: _("Open the next version of an approved plan."),
     Permission.VIEW_SUBMITTED: _("Read the plans that have been submitted."),
+    Permission.COMMENT: _("Comment on submitted plans, and settle comments."),
     Permission.ENDORSE: _("Endorse a submitted plan for the region."),
     Permission.RETURN: _("Return a submitted plan with a reason."),
     Permission.APPROVE: _("Approve a submitted plan."),
@@ -84,6 +86,7 @@ class RoleDefinition:
 
 _DRAFTING = frozenset({Permission.VIEW_DRAFT, Permission.EDIT, Permission.SUBMIT, Permission.WITHDRAW})
 _HEADING = _DRAFTING | {Permission.SHARE, Permission.RECORD_CONSENT, Permission.CLOSE, Permission.REVISE}
+_REVIEWING = frozenset({Permission.VIEW_SUBMITTED, Permission.COMMENT, Permission.RETURN})
 _ANY_OFFICE = frozenset(OfficeKind)
 
 DEFINITIONS: dict[Role, RoleDefinition] = {
@@ -104,13 +107,13 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
         RoleDefinition(
             Role.ENDORSER,
             _("Reads what the country offices of the region submit, and endorses it or returns it with a reason."),
-            frozenset({Permission.VIEW_SUBMITTED, Permission.ENDORSE, Permission.RETURN}),
+            _REVIEWING | {Permission.ENDORSE},
             held_at=frozenset({OfficeKind.REGIONAL}),
         ),
         RoleDefinition(
             Role.REVIEWER,
             _("Reviews submitted plans at headquarters: approves them or returns them with a reason."),
-            frozenset({Permission.VIEW_SUBMITTED, Permission.APPROVE, Permission.RETURN, Permission.SHARE}),
+            _REVIEWING | {Permission.APPROVE, Permission.SHARE},
             held_at=frozenset({OfficeKind.HEADQUARTERS}),
         ),
         RoleDefinition(

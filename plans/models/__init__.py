@@ -13,6 +13,7 @@ from plans.models.arrangements import (
     Risks,
     States,
 )
+from plans.models.comment import Audience, Comment, CommentState, Reply, ReplyKind
 from plans.models.consideration import Consideration
 from plans.models.crisis import (
     Context,
@@ -72,7 +73,10 @@ __all__ = [
     "Activity",
     "Assignment",
     "Attachment",
+    "Audience",
     "Capacity",
+    "Comment",
+    "CommentState",
     "Consent",
     "Consideration",
     "Context",
@@ -115,6 +119,8 @@ __all__ = [
     "Purpose",
     "ReadyMark",
     "Reason",
+    "Reply",
+    "ReplyKind",
     "Report",
     "ReportKind",
     "ReportState",

@@ -67,6 +67,7 @@ def test_drafter_at_headquarters_reads_what_headquarters_reviews_only_as_a_revie
     make_membership(writer, Role.REVIEWER, cast.headquarters)
     assert rights(writer, submitted).permissions == {
         Permission.VIEW_SUBMITTED,
+        Permission.COMMENT,
         Permission.APPROVE,
         Permission.RETURN,
         Permission.SHARE,
