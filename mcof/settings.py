@@ -263,6 +263,9 @@ SPECTACULAR_SETTINGS = {
         "PlanStateEnum": "plans.models.State",
         "VersionStateEnum": "plans.models.VersionState",
         "ReportStateEnum": "plans.models.ReportState",
+        "KindEnum": "plans.models.Kind",
+        "ReplyKindEnum": "plans.models.ReplyKind",
+        "CommentStateEnum": "plans.models.CommentState",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from plans import drafting, sharing, workflow
+from plans import commenting, drafting, sharing, workflow
 from plans.models import Origin, Plan, Purpose
 from plans.reports import jobs
 from plans.reports.pdf import Printed
@@ -89,7 +89,8 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(set()), "plan-submission plan-revision plan-closure plan-pictures plan-picture"),
     (page(OFFICE), "section-findings"),
     (page(set()), "finding-consideration"),
-    (page(REVIEWERS), "review"),
+    (page(REVIEWERS), "review version-comments"),
+    (page(OFFICE | REVIEWERS), "plan-comments plan-comment"),
     (page(SHARERS), "plan-shares"),
     (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat plan-block"),
     (everybody(405, visitor=302), "plan-section-conflict text-preview"),
@@ -98,10 +99,11 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(INSIDE), "api-attachment-file"),
     (api(OFFICE), "api-attachments"),
-    (api(OFFICE | REVIEWERS), "api-decisions"),
+    (api(OFFICE | REVIEWERS), "api-decisions api-comments"),
     (api(OFFICE), "api-translations api-translation"),
     (own(200, visitor=401), "api-report api-report-file"),
     (everybody(405, visitor=401), "api-submission api-revision api-closure api-share api-attachment"),
+    (everybody(405, visitor=401), "api-replies"),
     (everybody(405, visitor=401), "api-assignment api-ready-mark api-consideration"),
     # People, and the administration, which nobody of the cast enters
     (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
@@ -131,6 +133,10 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page({"head", "focal_point"}, 422), "plan-consents", {"country": ""}),
     (page({"regional"}, 302), "review", {"version": 1, "decision": "endorse"}),
     (page(REVIEWERS, 422), "review", {"version": 1, "decision": "return"}),
+    (page(REVIEWERS, 303), "version-comments", {"body": "Why?", "audience": "office"}),
+    (page(OFFICE | REVIEWERS, 303), "plan-comment", {"body": "See annex II.", "turn": "reply"}),
+    (page(REVIEWERS, 303), "plan-comment", {"turn": "settle"}),
+    (page(OFFICE, 303), "plan-comment", {"body": "It is in the text now.", "turn": "answer"}),
     (page(INSIDE, 422), "plan-reports", {"language": ""}),
     (own(403, visitor=302), "report-repeat", {}),
     (members({"administrator"}, 302), "person_account person_invitation", {}),
@@ -153,6 +159,8 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (api(set()), "POST", "api-revision", {}),
     (api(set()), "POST", "api-closure", {}),
     (api({"regional"}, 201), "POST", "api-decisions", {"decision": "endorse"}),
+    (api(REVIEWERS, 201), "POST", "api-comments", {"body": "Why?"}),
+    (api(OFFICE | REVIEWERS, 201), "POST", "api-replies", {"kind": "reply", "body": "See annex II."}),
     (api(SHARERS, 400), "POST", "api-shares", {"purpose": "consent"}),
     (api(SHARERS, 204), "DELETE", "api-share", {}),
     (api({"head", "focal_point"}, 201), "POST", "api-consents", {"answer": "consent"}),
@@ -237,6 +245,8 @@ def world(
     milestone = drafting.name_milestone(ready, name="Complete", by=cast.drafter)
     version = workflow.submit(ready, by=cast.head)
     Origin.objects.create(plan=ready, version=version, same_crisis=True)
+    remark = commenting.Remark(body="Who asked, and when?", section="states")
+    comment = commenting.comment(version, remark=remark, by=cast.reviewer)
     share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
@@ -252,6 +262,7 @@ def world(
         "membership": cast.colleague.memberships.get().pk,
         "version": version.number,
         "share": share.pk,
+        "comment": comment.pk,
         "report": report.pk,
         "finding": "0123456789abcdef",
         "vocabulary": "phase",

@@ -1,5 +1,7 @@
 """What the templates of the look need beyond Django's own tags."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.template.context import RequestContext
 from django.templatetags.static import static
@@ -66,3 +68,9 @@ def share_of(value: object, whole: object) -> str:
     """Return how much of the whole this is, as a length for SVG; never more than all of it."""
     part, all_of_it = float(str(value or 0)), float(str(whole or 0))
     return f"{min(100.0, 100 * part / all_of_it):.2f}%" if all_of_it > 0 else "0%"
+
+
+@register.filter
+def at(found: Mapping[str, object], key: str) -> object:
+    """Return what a mapping has at a key that only the template knows; nothing where it has none."""
+    return found.get(key, ())

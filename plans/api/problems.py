@@ -11,7 +11,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from mcof.accounts.answers import Refused
-from plans import drafting, reviewing, sharing, workflow
+from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.content.codec import Malformed, to_plain
 from plans.reports.jobs import InvalidReport
 
@@ -114,6 +114,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     drafting.InvalidSection: _invalid,
     Malformed: _invalid,
     sharing.InvalidShare: _invalid,
+    commenting.InvalidComment: _invalid,
     InvalidReport: _invalid,
     workflow.NotReady: _not_ready,
     reviewing.ReasonNeeded: _reason_needed,

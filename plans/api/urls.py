@@ -3,7 +3,18 @@
 from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from plans.api import attachments, findings, plans, reference, reports, sharing, teamwork, translations, workflow
+from plans.api import (
+    attachments,
+    comments,
+    findings,
+    plans,
+    reference,
+    reports,
+    sharing,
+    teamwork,
+    translations,
+    workflow,
+)
 from plans.api.nothing import Nothing
 
 _VOCABULARIES = {
@@ -56,6 +67,8 @@ urlpatterns = [
     path("plans/<slug:reference>/revision/", workflow.Revision.as_view(), name="api-revision"),
     path("plans/<slug:reference>/closure/", workflow.Closure.as_view(), name="api-closure"),
     path("plans/<slug:reference>/decisions/", workflow.Decisions.as_view(), name="api-decisions"),
+    path("plans/<slug:reference>/comments/", comments.Comments.as_view(), name="api-comments"),
+    path("plans/<slug:reference>/comments/<int:comment>/replies/", comments.Replies.as_view(), name="api-replies"),
     path("plans/<slug:reference>/versions/", workflow.Versions.as_view(), name="api-versions"),
     path("plans/<slug:reference>/versions/<int:number>/", workflow.VersionPage.as_view(), name="api-version"),
     path(

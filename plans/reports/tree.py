@@ -196,16 +196,21 @@ class Document:
         """The language of the plan's own words where it is not that of the document."""
         return self.own_language if self.own_language != self.language else ""
 
+    def all_parts(self) -> Iterator[Part]:
+        """Yield every part in reading order, those within another after it."""
+        for part in self.parts:
+            yield from _parts(part)
+
     def blocks(self) -> Iterator[Block]:
         """Yield every block in reading order."""
-        for part in self.parts:
-            yield from _blocks(part)
+        for part in self.all_parts():
+            yield from part.blocks
 
 
-def _blocks(part: Part) -> Iterator[Block]:
-    yield from part.blocks
+def _parts(part: Part) -> Iterator[Part]:
+    yield part
     for child in part.children:
-        yield from _blocks(child)
+        yield from _parts(child)
 
 
 def row(*cells: Cell | str) -> tuple[Cell, ...]:

@@ -32,8 +32,8 @@ class ChangedSection:
 
     @property
     def part(self) -> str:
-        """The anchor of the section in the document, whose summary says what identifies the plan."""
-        return {"identity": "summary", ATTACHMENTS: "annex-sources"}.get(self.key, self.key)
+        """The anchor of the section in the document, whose last annex lists the files."""
+        return {ATTACHMENTS: "annex-sources"}.get(self.key, self.key)
 
 
 def changed_since(before: PlanContent, after: PlanContent) -> list[ChangedSection]:

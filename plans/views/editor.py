@@ -23,6 +23,7 @@ from plans.validation import Finding, Level, SectionState, blocking, section_sta
 from plans.views.head import head_of
 from plans.views.notes import open_notes
 from plans.views.outline import Outline, outline
+from plans.views.threads import Shown, shown
 
 CLOCK = "H:i"
 
@@ -90,6 +91,10 @@ class Editor:
             "saved": saved_words(self.plan),
             **more,
         }
+
+    def remarks(self, section: str) -> list[Shown]:
+        """Return the comments on a section that a reviewer has not settled."""
+        return shown(self.rights, self.rights.comments.filter(section=section).unsettled().with_thread(), self.content)
 
     def _found(self, section: str) -> list[Considered]:
         """Return the findings of a section, what weighs most first."""

@@ -66,6 +66,7 @@ _WAYS: tuple[tuple[str, Promise, set[Permission]], ...] = (
     ("plan-translations", _("Languages"), _OFFICE),
     ("plan-sessions", _("History"), _OFFICE),
     ("plan-history", _("Versions"), _INSIDE),
+    ("plan-comments", _("Comments"), _INSIDE),
     ("plan-shares", _("Sharing"), {Permission.SHARE}),
     ("plan-consents", _("State consent"), _ALL),
     ("plan-reports", _("Reports"), _ALL),

@@ -28,6 +28,8 @@ from plans.transitions import TRANSITIONS, Action
 from plans.validation import validate
 from plans.views.changed import changed_since
 from plans.views.head import head_of
+from plans.views.outline import section_order
+from plans.views.threads import beside, shown
 
 _WRITERS: dict[DecisionKind, Callable[..., Decision]] = {
     DecisionKind.ENDORSE: reviewing.endorse,
@@ -89,6 +91,7 @@ def _document(content: PlanContent, version: PlanVersion) -> Document:
 
 def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
     content = PlanContent.from_json(version.content)
+    document = _document(content, version)
     before = version.plan.versions.filter(number__lt=version.number).first()
     return {
         "plan": version.plan,
@@ -98,11 +101,12 @@ def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[
         "form": form,
         "refusals": _refusals(allowed),
         "in_review": version.state in IN_REVIEW,
-        "document": _document(content, version),
+        "document": document,
         "before": before,
         "changed": changed_since(PlanContent.from_json(before.content), content) if before else [],
         "decisions": version.decisions.select_related("decided_by"),
         **_found(version, content),
+        **_commented(allowed, version, content, document),
         "standings": [(catalogue().name("country", it.country), it) for it in standings(version.plan, version)],
     }
 
@@ -112,3 +116,15 @@ def _found(version: PlanVersion, content: PlanContent) -> dict[str, list[Conside
     said = Consideration.objects.held(version.submitted_at).filter(plan=version.plan).select_related("considered_by")
     found = considered(validate(content, catalogue()), said)
     return {"open": [it for it in found if not it.settled], "settled": [it for it in found if it.settled]}
+
+
+def _commented(allowed: Rights, version: PlanVersion, content: PlanContent, document: Document) -> dict[str, object]:
+    """Return the comments beside the parts that they are about: those on this version and what earlier ones left."""
+    earlier = allowed.comments.filter(version__number__lt=version.number).unsettled()
+    found = shown(allowed, (allowed.comments.filter(version=version) | earlier).with_thread(), content)
+    return {
+        "said": beside(found, document),
+        "comments": found,
+        "carried_over": [it for it in found if it.comment.version_id != version.pk],
+        "sections_named": set(section_order(content)) if allowed.comment else (),
+    }

@@ -105,6 +105,7 @@ def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *
         key,
         form=form,
         asks=asks(key),
+        remarks=editor.remarks(key),
         money=money_of(editor, key, form.frame),
         section=section,
         revision=revision_in(request.POST) if request.method == "POST" else section.revision,
