@@ -59,6 +59,10 @@ def advice(world: World) -> list[object]:
     return [world.started.reference, next(it.id for it in findings if it.level != Level.BLOCKS)]
 
 
+def remark(world: World) -> list[object]:
+    return [world.submitted.reference, world.remark.pk]
+
+
 def somebody(world: World) -> list[object]:
     return [world.membership.user_id]
 
@@ -133,6 +137,9 @@ VISITS = (
     Visit("plan", "focal_point", in_force()),
     Visit("version", "reviewer", in_force(1)),
     Visit("review", "regional", submitted(1)),
+    Visit("version-comments", "reviewer", submitted(1), "Nouveau commentaire", "?section=states"),
+    Visit("plan-comments", "head", submitted(), "Commentaires des examinateurs"),
+    Visit("plan-comment", "drafter", remark, "Une condition des examinateurs"),
     Visit("plan-shares", "head", submitted(), "Partage avec les États membres"),
     Visit("plan-shares", "head", in_force(), "Partage avec les États membres"),
     Visit("plan-consents", "focal_point", in_force(), "Demande et consentement de l’État"),

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from mcof.accounts.models import Membership
-from plans import drafting, sharing, workflow
-from plans.models import Plan, Purpose, Report, ReportState
+from plans import commenting, drafting, sharing, workflow
+from plans.models import Comment, Plan, Purpose, Report, ReportState
 from tests.cast import Cast
 from tests.plans.contents import complete_content
 from tests.plans.filling import fill
@@ -18,6 +18,7 @@ class World:
     submitted: Plan
     in_force: Plan
     carried: Plan
+    remark: Comment
     report: Report
     membership: Membership
 
@@ -25,11 +26,13 @@ class World:
 def make_world(cast: Cast, in_force: Plan) -> World:
     """Add to the plan in force one started from it, one from nothing, one complete, one in review, and a report."""
     sharing.share(in_force.versions.get(), country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
+    submitted = _submit(_complete(_start(cast, "2029"), cast), cast)
     return World(
         cast=cast,
         started=_start(cast, "2030"),
         draft=_work_on(_complete(_start(cast, "2028"), cast), cast),
-        submitted=_submit(_complete(_start(cast, "2029"), cast), cast),
+        submitted=submitted,
+        remark=_ask(submitted, cast),
         in_force=in_force,
         carried=_carry(cast, in_force),
         report=_print(in_force, cast),
@@ -64,6 +67,15 @@ def _work_on(plan: Plan, cast: Cast) -> Plan:
 def _submit(plan: Plan, cast: Cast) -> Plan:
     workflow.submit(plan, by=cast.head)
     return plan
+
+
+def _ask(plan: Plan, cast: Cast) -> Comment:
+    """Quote a passage, as a condition that the office has replied to."""
+    quote = "The relief commission asked for this support"
+    about = commenting.Remark(body="Who, and when?", section="states", quote=quote, is_condition=True)
+    made = commenting.comment(plan.versions.get(), remark=about, by=cast.reviewer)
+    commenting.reply(made, body="We look for the letter.", by=cast.colleague, mentioned=[cast.reviewer])
+    return made
 
 
 def _print(plan: Plan, cast: Cast) -> Report:
