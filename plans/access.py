@@ -5,22 +5,20 @@ membership whose role carries the permission. Expiry and revocation are asked at
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from mcof.accounts.access import mandates
 from mcof.accounts.answers import YES, Answer, Refused
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role
 from mcof.audit.circumstances import Capacity
-from plans.catalogue import catalogue
-from plans.consents import standings
+from plans.conditions import CONDITIONS
 from plans.models import (
     IN_REVIEW,
     Audience,
@@ -36,7 +34,7 @@ from plans.models import (
 from plans.models.comment import CommentQuerySet
 from plans.models.version import VersionQuerySet
 from plans.refusals import LACKING, LOCKED
-from plans.transitions import TRANSITIONS, Action, Condition, Transition
+from plans.transitions import TRANSITIONS, Action, Transition
 
 __all__ = [
     "YES",
@@ -231,7 +229,7 @@ class Rights:
 
     def _conditions(self, transition: Transition) -> Answer:
         for condition in transition.conditions:
-            answer = _CONDITIONS[condition](self)
+            answer = CONDITIONS[condition](self)
             if not answer:
                 return answer
         return self._permitted(transition.permission)
@@ -240,84 +238,6 @@ class Rights:
         if permission not in self._capacities:
             return Answer(allowed=False, reason=LACKING[permission])
         return Answer(allowed=True, capacity=self._capacities[permission])
-
-
-def _other_eyes(rights: Rights) -> Answer:
-    version = rights.version
-    if version is None:
-        return YES
-    own = version.submitted_by_id == rights.user.pk or version.drafters.filter(pk=rights.user.pk).exists()
-    return (
-        Answer(allowed=False, reason=_("You wrote or submitted this version: somebody else decides on it."))
-        if own
-        else YES
-    )
-
-
-def _region_endorses(rights: Rights) -> Answer:
-    if rights.plan.office.parent_id is not None:
-        return YES
-    return Answer(
-        allowed=False, reason=_("This office has no regional office above it: headquarters decides directly.")
-    )
-
-
-def _region_has_endorsed(rights: Rights) -> Answer:
-    if rights.plan.office.parent_id is None or rights.plan.state == State.ENDORSED:
-        return YES
-    return Answer(allowed=False, reason=_("The regional office endorses this version first."))
-
-
-def _states_agree(rights: Rights) -> Answer:
-    if rights.version is None:
-        return YES
-    found = standings(rights.plan, rights.version)
-    declined = [standing.country for standing in found if standing.declined]
-    if declined:
-        return Answer(
-            allowed=False, reason=_("Declined by: %s. A plan is not approved against a State.") % _names(declined)
-        )
-    owed = [standing.country for standing in found if not standing.agreed]
-    if not owed:
-        return YES
-    text = ngettext(
-        "The request or consent of this State is owed: %s.", "Requests or consents are owed: %s.", len(owed)
-    )
-    return Answer(allowed=False, reason=text % _names(owed))
-
-
-def _conditions_answered(rights: Rights) -> Answer:
-    count = Comment.objects.of_plan(rights.plan).conditions().unanswered().count()
-    text = ngettext(
-        "One condition of the reviewers waits for the office's answer.",
-        "%(n)s conditions of the reviewers wait for the office's answer.",
-        count,
-    )
-    return Answer(allowed=False, reason=text % {"n": count}) if count else YES
-
-
-def _conditions_settled(rights: Rights) -> Answer:
-    count = Comment.objects.of_plan(rights.plan).conditions().unsettled().count()
-    text = ngettext(
-        "One condition is not settled yet: settle it first, or return the plan.",
-        "%(n)s conditions are not settled yet: settle them first, or return the plan.",
-        count,
-    )
-    return Answer(allowed=False, reason=text % {"n": count}) if count else YES
-
-
-def _names(countries: list[str]) -> str:
-    return ", ".join(catalogue().name("country", code) for code in countries)
-
-
-_CONDITIONS: dict[Condition, Callable[[Rights], Answer]] = {
-    Condition.OTHER_EYES: _other_eyes,
-    Condition.REGION_ENDORSES: _region_endorses,
-    Condition.REGION_HAS_ENDORSED: _region_has_endorsed,
-    Condition.STATES_AGREE: _states_agree,
-    Condition.CONDITIONS_ANSWERED: _conditions_answered,
-    Condition.CONDITIONS_SETTLED: _conditions_settled,
-}
 
 
 def _mandates(user: User | AnonymousUser, at: datetime.datetime | None) -> list[Membership]:

@@ -21,7 +21,7 @@ class Action(StrEnum):
 
 
 class Condition(StrEnum):
-    """What must hold besides the state and the permission; each is a function of `plans.access`."""
+    """What must hold besides the state and the permission; each is a function of `plans.conditions`."""
 
     OTHER_EYES = "other_eyes"
     REGION_ENDORSES = "region_endorses"

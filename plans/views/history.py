@@ -23,7 +23,8 @@ def history(request: PersonRequest, reference: str) -> HttpResponse:
     inside = allowed.view_draft or allowed.view_submitted
     inside.demand()
     versions = PlanVersion.objects.without_content().filter(plan=plan).select_related("submitted_by")
-    events = Event.objects.about_plan(reference).newest_first() if allowed.view_draft else Event.objects.none()
+    # What reviewers say among themselves belongs to another office.
+    events = Event.objects.about_plan(reference).filter(office=plan.office.code).newest_first()
     head = head_of(allowed)
     context = {
         "plan": plan,
@@ -33,7 +34,7 @@ def history(request: PersonRequest, reference: str) -> HttpResponse:
         "versions": versions.prefetch_related("decisions__decided_by"),
         "may": {action.value: bool(allowed.may(action)) for action in Action},
         "in_review": allowed.version,
-        "events": [(event, told(event)) for event in events[:RECENT]],
+        "events": [(event, told(event)) for event in events[:RECENT]] if allowed.view_draft else [],
     }
     return render(request, "plans/history.html", context)
 

@@ -142,10 +142,16 @@ def test_unknown_button_is_refused(commented: Plan, cast: Cast) -> None:
 def test_comment_among_reviewers_does_not_exist_for_the_office(submitted: Plan, cast: Cast) -> None:
     made = comment(submitted, cast, audience=Audience.REVIEWERS, body="Let us return this.")
     assert "Let us return this." not in page(cast, "head", "plan-comments", submitted.reference)
+    assert "commented on a version" not in page(cast, "head", "plan-history", submitted.reference)
     url = reverse("plan-comment", args=[submitted.reference, made.pk])
     assert cast.client("head").get(url).status_code == 404
     assert cast.client("head").post(url, {"body": "What?", "turn": "reply"}).status_code == 404
     assert "Let us return this." in page(cast, "second_reviewer", "review", submitted.reference, 1)
+
+
+def test_comment_for_the_office_is_told_in_its_history(submitted: Plan, cast: Cast) -> None:
+    comment(submitted, cast)
+    assert "commented on a version" in page(cast, "head", "plan-history", submitted.reference)
 
 
 def test_no_comment_is_read_by_a_state(submitted: Plan, cast: Cast) -> None:
