@@ -41,7 +41,7 @@ def start_plan(
     if mandate is None:
         raise Refused(_("You start plans for offices where you are a drafter or the head."))
     act_in(mandate.capacity)
-    check(identity, before=values.Identity())
+    check(identity, before=None)
     if catalogue().find("edition", edition) is None:
         raise InvalidSection({"edition": [_("Choose an edition of the sectors of assistance.")]})
     new = PlanContent(reference="", office=office.code, edition=edition, identity=with_uids(identity))
