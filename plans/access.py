@@ -140,7 +140,8 @@ def rights(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None 
     groups = {group for mandate in held if (group := _group(mandate)) is not None}
     bonds = PlanGroupObjectPermission.objects.filter(content_object=plan, group__in=groups)
     found = list(bonds.values_list("permission__codename", "group_id"))
-    found += [(SHARED, share.country.group_id or 0) for share in _open_shares(held, at).filter(version__plan=plan)]
+    if _groups(held, Permission.VIEW_SHARED):
+        found += [(SHARED, share.country.group_id or 0) for share in _open_shares(held, at).filter(version__plan=plan)]
     allowed: dict[Permission, Capacity] = {}
     for codename, group in found:
         for mandate in (it for it in held if _group(it) == group):
