@@ -38,6 +38,8 @@ class Merged:
 def merge(base: Any, theirs: Any, wanted: Mapping[str, Any]) -> Merged:
     """Put the wanted places, made upon `base`, into `theirs`, what is there now. Raises as `applied` does."""
     mine = applied(base, wanted)
+    if base is theirs:
+        return Merged(mine, ())
     base = _with_rows_of_both(base, theirs, mine)
     ours, moved = changes(base, mine), changes(base, theirs)
     disputed = [place for place in _disputed(ours, moved) if not _is_order(type(base), place)]

@@ -5,12 +5,12 @@ the model named Other that point to their parent.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from plans import models
 from plans.content import values
@@ -64,10 +64,26 @@ def columns(value: Any) -> dict[str, Any]:
     return {name: _stored(getattr(value, name)) for name in columns_of(kind_of(value))}
 
 
+@cache
 def section_kind(key: str) -> type:
     """Return the dataclass of the section with this key."""
     kind: type = get_type_hints(PlanContent).get(key, values.SectorResponse)
     return kind
+
+
+Table = Mapping[int, Sequence[tuple[int, dict[str, Any]]]]
+"""The primary keys and columns of one table's rows in order, by the primary key of their parent."""
+Tables = Mapping[type, Table]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A section as it is kept: its value, the record of its single values, and the rows of its tables."""
+
+    value: Any
+    record: Model
+    parent: Model
+    tables: Tables
 
 
 def load(plan: models.Plan) -> PlanContent:
@@ -75,11 +91,10 @@ def load(plan: models.Plan) -> PlanContent:
     translated = Exists(models.Translation.objects.filter(plan=OuterRef("pk")))
     fresh = models.Plan.objects.select_related(*RECORDS, "office").annotate(translated=translated).get(pk=plan.pk)
     known_empty = set() if vars(fresh)["translated"] else {values.Translation}
-    tables = {kind: _children(kind, fresh) for kind in _table_kinds(PlanContent) if kind not in known_empty}
-    parts = {key: _value(section_kind(key), _record(fresh, key), tables, fresh.pk) for key in SECTION_KEYS}
+    tables = {kind: _table(kind, fresh) for kind in _table_kinds(PlanContent) if kind not in known_empty}
+    parts = {key: _recorded(section_kind(key), _record(fresh, key), fresh, tables) for key in SECTION_KEYS}
     for name, kind in tables_of(PlanContent).items():
-        rows = tables.get(kind, {}).get(fresh.pk, ())
-        parts[name] = tuple(_value(kind, row, tables, row.pk) for row in rows)
+        parts[name] = _rows(kind, fresh.pk, tables)
     return PlanContent(reference=fresh.reference, office=fresh.office.code, edition=fresh.edition, **parts)
 
 
@@ -87,16 +102,25 @@ def load_section(plan: models.Plan, key: str) -> Any:
     """Read one section in one statement for its record and one for each of its tables."""
     if key in tables_of(PlanContent):  # the choice of sectors and the attachments are kept as tables
         return getattr(load(plan), key)
+    return stored_section(plan, key).value
+
+
+def stored_section(plan: models.Plan, key: str) -> Stored:
+    """Read one section as `load_section` does, with what it takes to write it."""
     kind = section_kind(key)
+    record: Model = _find(plan, kind, key)
+    parent = record if kind is values.SectorResponse else plan
+    tables = {child: _table(child, parent) for child in _table_kinds(kind)}
+    value = _recorded(kind, record, parent, tables)
+    return Stored(value, plan if kind is values.Identity else record, parent, tables)
+
+
+def _find(plan: models.Plan, kind: type, key: str) -> Model:
     if kind is values.SectorResponse:
-        record: Model = models.SectorResponse.objects.get(plan=plan, sector=key.removeprefix(RESPONSE_PREFIX))
-    elif kind is values.Identity:
-        record = models.Plan.objects.get(pk=plan.pk)
-    else:
-        record = model_of(kind)._default_manager.get(plan=plan)
-    owner = record if kind is values.SectorResponse else plan
-    tables = {child: _children(child, owner) for child in _table_kinds(kind)}
-    return _value(kind, record, tables, owner.pk)
+        return models.SectorResponse.objects.get(plan=plan, sector=key.removeprefix(RESPONSE_PREFIX))
+    if kind is values.Identity:
+        return models.Plan.objects.get(pk=plan.pk)
+    return model_of(kind)._default_manager.get(plan=plan)
 
 
 def _record(plan: models.Plan, key: str) -> Model:
@@ -114,28 +138,38 @@ def _table_kinds(kind: type) -> tuple[type, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _children(kind: type, owner: Model) -> dict[int, list[Any]]:
-    """Return the rows of one table in a plan or a sector response, by the primary key of their parent, in order."""
+def _table(kind: type, owner: Model) -> Table:
+    """Read one table of a plan or a sector response."""
     parent = parent_of(kind)
     direct = parent == "plan" or isinstance(owner, models.SectorResponse)
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    path = parent if direct else f"{parent}__plan"
-    for row in model_of(kind)._default_manager.filter(**{path: owner}):  # their models order them
-        grouped[getattr(row, f"{parent}_id")].append(row)
+    grouped: dict[int, list[tuple[int, dict[str, Any]]]] = defaultdict(list)
+    for key, pk, *found in _listed(kind).filter(**{parent if direct else f"{parent}__plan": owner}):
+        grouped[key].append((pk, _read(kind, found)))
     return grouped
 
 
-def _value(kind: type, row: Model, tables: Mapping[type, Mapping[int, list[Any]]], key: int) -> Any:
-    own = {name: _read(getattr(row, name)) for name in columns_of(kind)}
-    below = {
-        name: tuple(_value(child, found, tables, found.pk) for found in tables[child].get(key, ()))
-        for name, child in tables_of(kind).items()
-    }
-    return kind(**own, **below)
+@cache
+def _listed(kind: type) -> "QuerySet[Any, tuple[Any, ...]]":
+    """Return the query of all rows of a table, to be narrowed down: looking its columns up takes time."""
+    return model_of(kind)._default_manager.values_list(f"{parent_of(kind)}_id", "pk", *columns_of(kind))
 
 
-def _read(stored: Any) -> Any:
-    return tuple(stored) if isinstance(stored, list) else stored
+def _recorded(kind: type, record: Model, parent: Model, tables: Tables) -> Any:
+    columns = _read(kind, [getattr(record, name) for name in columns_of(kind)])
+    return kind(**columns, **_below(kind, parent.pk, tables))
+
+
+def _rows(kind: type, parent: int, tables: Tables) -> tuple[Any, ...]:
+    rows = tables.get(kind, {}).get(parent, ())
+    return tuple(kind(**columns, **_below(kind, pk, tables)) for pk, columns in rows)
+
+
+def _below(kind: type, key: int, tables: Tables) -> dict[str, tuple[Any, ...]]:
+    return {name: _rows(child, key, tables) for name, child in tables_of(kind).items()}
+
+
+def _read(kind: type, stored: Sequence[Any]) -> dict[str, Any]:
+    return {name: tuple(it) if isinstance(it, list) else it for name, it in zip(columns_of(kind), stored, strict=True)}
 
 
 def _stored(value: Any) -> Any:

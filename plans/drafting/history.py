@@ -51,12 +51,17 @@ def saved_before(plan: Plan, key: str, token: str) -> int | None:
     return Step.objects.of(plan, key).filter(token=token).values_list("revision", flat=True).first()
 
 
-@transaction.atomic
 def set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Conflict], by: User) -> None:
-    """Keep what lost to a colleague's change; the same thing wanted again is kept once."""
+    """Keep what lost to a colleague's change, if anything did; the same thing wanted again is kept once."""
+    if conflicts:
+        _set_aside(plan, key=key, revision=revision, conflicts=conflicts, by=by)
+
+
+@transaction.atomic
+def _set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Conflict], by: User) -> None:
     places = {it.place: {"base": it.base, "theirs": it.theirs, "mine": it.mine} for it in conflicts}
     kept = SetAside.objects.filter(plan=plan, key=key)
-    if not places or any(old.places == places for old in kept.filter(by=by)[:3]):
+    if any(old.places == places for old in kept.filter(by=by)[:3]):
         return
     SetAside.objects.create(plan=plan, key=key, revision=max(revision, 0), by=by, places=places)
     record("section.set_aside", by=by, target=plan, plan=plan, section=key, places=list(places))

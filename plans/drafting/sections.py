@@ -19,11 +19,11 @@ from plans.content import RESPONSE_PREFIX, response_key
 from plans.content.changes import afters, changes
 from plans.content.history import section_at
 from plans.content.merging import Conflict, Merged, merge
-from plans.content.rows import load_section
+from plans.content.rows import Stored, load_section, stored_section
 from plans.drafting.checking import InvalidSection, check, check_rows
 from plans.drafting.history import keep_step, saved_before, set_aside
 from plans.drafting.writing import with_uids, write
-from plans.models import Drafter, Plan, Section, SectorResponse, State
+from plans.models import Drafter, Plan, Section, State
 
 UNKNOWN = -1
 Wanted = Mapping[str, Any]
@@ -65,7 +65,7 @@ def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User, t
                 return known
             met = _meet(plan, key, wanted, revision=revision)
             if met.merged.conflicts:
-                raise StaleSection(met.section, met.current, met.merged.conflicts)
+                raise StaleSection(met.section, met.stored.value, met.merged.conflicts)
             return _keep(plan, met, token=token, by=by)
     except StaleSection as stale:
         set_aside(plan, key=key, revision=revision, conflicts=stale.conflicts, by=by)
@@ -95,7 +95,7 @@ class _Met:
     """A save beside what others saved since the revision that it was made upon."""
 
     section: Section
-    current: Any
+    stored: Stored
     moved: tuple[str, ...]
     merged: Merged
 
@@ -106,25 +106,27 @@ def _begin(plan: Plan, *, by: User) -> None:
 
 
 def _meet(plan: Plan, key: str, wanted: Upon, *, revision: int) -> _Met:
-    section, current = _section(plan, key), load_section(plan, key)
+    section, stored = _section(plan, key), stored_section(plan, key)
+    current = stored.value
     if revision > section.revision:
         revision = UNKNOWN  # nobody can have read it: nothing is taken as agreed
     base = current if section.revision == revision else section_at(plan, key, revision, now=current)
-    return _Met(section, current, tuple(changes(base, current)), merge(base, current, wanted(base)))
+    return _Met(section, stored, tuple(changes(base, current)), merge(base, current, wanted(base)))
 
 
 def _keep(plan: Plan, met: _Met, *, token: str, by: User) -> int:
     """Write what was merged and return the revision that the section has then."""
-    key, revision, value = met.section.key, met.section.revision, met.merged.value
-    _check(key, value, before=met.current)
+    key, revision, before, value = met.section.key, met.section.revision, met.stored.value, met.merged.value
+    _check(key, value, before=before)
     value = with_uids(value)
-    if value == met.current:
+    if value == before:
         return revision
     advance(plan, key=key, revision=revision, by=by)
-    _write(plan, key, value, by=by)
-    told: dict[str, Any] = {"section": key, "revision": revision + 1, "places": [*changes(met.current, value)]}
+    write(value, upon=met.stored)
+    Drafter.objects.bulk_create([Drafter(plan=plan, user=by)], ignore_conflicts=True)
+    told: dict[str, Any] = {"section": key, "revision": revision + 1, "places": [*changes(before, value)]}
     record("section.saved", by=by, target=plan, plan=plan, **told)
-    keep_step(plan, key=key, revision=revision + 1, before=met.current, after=value, token=token, by=by)
+    keep_step(plan, key=key, revision=revision + 1, before=before, after=value, token=token, by=by)
     return revision + 1
 
 
@@ -134,16 +136,10 @@ def _check(key: str, value: Any, *, before: Any) -> None:
     check(value, before=before)
 
 
-def _write(plan: Plan, key: str, value: Any, *, by: User) -> None:
-    kept_in = section_record(plan, key)
-    write(value, record=kept_in, parent=kept_in if key.startswith(RESPONSE_PREFIX) else plan)
-    Drafter.objects.get_or_create(plan=plan, user=by)
-
-
 def hold(plan: Plan, *, by: User) -> None:
     """Keep everybody else from saving or submitting the plan until the transaction ends. Raises Refused."""
     held = Plan.objects.select_for_update(no_key=True).filter(pk=plan.pk, state=State.DRAFT)
-    if not held.values_list("pk").first():
+    if not held.order_by().values_list("pk"):
         plan.refresh_from_db(fields=["state"])
         raise Refused(rights(by, plan).edit.reason)
 
@@ -163,14 +159,5 @@ def claim(plan: Plan, *, key: str, revision: int, by: User) -> None:
     advance(plan, key=key, revision=revision, by=by)
 
 
-def section_record(plan: Plan, key: str) -> Any:
-    """Return the row that keeps the single values of the section."""
-    if key == "identity":
-        return plan
-    if key.startswith(RESPONSE_PREFIX):
-        return SectorResponse.objects.get(plan=plan, sector=key.removeprefix(RESPONSE_PREFIX))
-    return getattr(plan, key)
-
-
 def _section(plan: Plan, key: str) -> Section:
-    return Section.objects.select_related("changed_by").get(plan=plan, key=key)
+    return Section.objects.get(plan=plan, key=key)

@@ -1,72 +1,101 @@
 """Values into rows: only what differs is written, and a row keeps its identity by its uid."""
 
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Model
 
-from plans.content.rows import columns, kind_of, model_of, parent_of, tables_of
+from plans.content.rows import Stored, Tables, columns, columns_of, kind_of, model_of, parent_of, tables_of
 
 
 def with_uids(value: Any) -> Any:
     """Return the value with an identifier in every row that has none yet."""
-    filled = {name: tuple(_named(row) for row in getattr(value, name)) for name in tables_of(kind_of(value))}
-    return replace(value, **filled)
+    tables = {name: getattr(value, name) for name in tables_of(kind_of(value))}
+    named = {name: tuple(map(_named, rows)) for name, rows in tables.items()}
+    return value if named == tables else replace(value, **named)
 
 
 def _named(row: Any) -> Any:
-    return with_uids(replace(row, uid=row.uid or secrets.token_hex(6)))
+    return with_uids(row if row.uid else replace(row, uid=secrets.token_hex(6)))
 
 
-def write(value: Any, *, record: Model, parent: Model) -> None:
-    """Bring the record's own columns to the value, and the tables that hang on its parent."""
-    changed = _assign(record, columns(value))
-    if changed:
-        record.save(update_fields=changed)
-    _write_tables([(value, parent)])
+def write(value: Any, *, upon: Stored) -> None:
+    """Bring a section from what is stored to the value: its record's own columns, and the rows of its tables."""
+    if differing := _differing(upon.value, value):
+        _assign(upon.record, value)
+        upon.record.save(update_fields=differing)
+    _write_tables([(upon.parent.pk, upon.value, value)], upon.tables)
 
 
-def _write_tables(owned: Sequence[tuple[Any, Model]]) -> None:
-    """Bring the tables of these values, and those below them, to them: a few statements for each, however many rows."""
-    for name, kind in tables_of(kind_of(owned[0][0])).items():
-        records = _write_rows(kind, [(getattr(value, name), parent) for value, parent in owned])
-        if records and tables_of(kind):
-            _write_tables(records)
+def _write_tables(owned: Sequence[tuple[int, Any, Any]], tables: Tables) -> None:
+    """Bring the tables of these values, and those below them, from what was before to what is wanted after.
+
+    Each value comes with the key that its rows point to. A table takes a few statements, however many rows differ.
+    """
+    differing = [(key, before, after) for key, before, after in owned if before != after]
+    for name, kind in tables_of(kind_of(differing[0][1])).items() if differing else ():
+        rows = [
+            row
+            for key, before, after in differing
+            for row in _rows(
+                key, getattr(before, name), getattr(after, name), [pk for pk, _columns in tables[kind].get(key, ())]
+            )
+        ]
+        _write_rows(kind, rows)
+        _write_tables([(it.key, it.before, it.after) for it in rows if it.key and it.after], tables)
 
 
-def _write_rows(kind: type, wanted: Sequence[tuple[Sequence[Any], Model]]) -> list[tuple[Any, Model]]:
-    """Add, change, order and remove rows of one table so that each parent has these; return them with their records."""
-    model, link = model_of(kind), parent_of(kind)
-    stored: Iterable[Any] = model._default_manager.filter(**{f"{link}__in": [parent for _rows, parent in wanted]})
-    kept = {(getattr(record, f"{link}_id"), record.uid): record for record in stored}
-    records = [
-        (row, position, kept.pop((parent.pk, row.uid), None) or model(**{link: parent}))
-        for rows, parent in wanted
-        for position, row in enumerate(rows)
-    ]
-    if kept:
-        model._default_manager.filter(pk__in=[record.pk for record in kept.values()]).delete()
-    _save_changed([(record, {**columns(row), "position": position}) for row, position, record in records])
-    return [(row, record) for row, _position, record in records]
+@dataclass(frozen=True)
+class _Row:
+    """A row before and after: a new one was not before and has no key, one that goes is not after."""
+
+    parent: int
+    key: int | None
+    before: Any
+    after: Any
+    position: int
+    moved: bool
+
+    @property
+    def differing(self) -> list[str]:
+        return [*_differing(self.before, self.after), *(["position"] if self.moved else [])]
+
+    @property
+    def record(self) -> Model:
+        kind = kind_of(self.after)
+        own = {f"{parent_of(kind)}_id": self.parent, "pk": self.key}
+        return model_of(kind)(position=self.position, **own, **columns(self.after))
 
 
-def _save_changed(wanted: Sequence[tuple[Model, dict[str, Any]]]) -> None:
-    """Write the records that are new, and of the others the columns in which any of them differs."""
-    differing = [(record, names) for record, values in wanted if (names := _assign(record, values))]
-    fresh = [record for record, _names in differing if record.pk is None]
-    changed = [(record, names) for record, names in differing if record.pk is not None]
-    if fresh:
-        type(fresh[0])._default_manager.bulk_create(fresh)
-    if changed:
-        which = {name for _record, names in changed for name in names}
-        type(changed[0][0])._default_manager.bulk_update([record for record, _names in changed], sorted(which))
+def _rows(parent: int, before: Sequence[Any], after: Sequence[Any], keys: Sequence[int]) -> Iterator[_Row]:
+    there = {row.uid: (position, row, keys[position]) for position, row in enumerate(before)}
+    for position, row in enumerate(after):
+        stood, was, key = there.pop(row.uid, (position, None, None))
+        yield _Row(parent, key, was, row, position, moved=stood != position)
+    for stood, was, key in there.values():
+        yield _Row(parent, key, was, None, stood, moved=False)
+
+
+def _write_rows(kind: type, rows: Sequence[_Row]) -> None:
+    """Remove, add and change rows of one table."""
+    objects = model_of(kind)._default_manager
+    if gone := [it.key for it in rows if not it.after]:
+        objects.filter(pk__in=gone).delete()
+    if fresh := [it for it in rows if not it.key]:
+        records = objects.bulk_create(it.record for it in fresh)
+        insert_tables([(it.after, record) for it, record in zip(fresh, records, strict=True)])
+    changed = [it for it in rows if it.key and it.after and it.differing]
+    if len(changed) == 1:  # as nearly always
+        changed[0].record.save(update_fields=changed[0].differing)
+    elif changed:
+        objects.bulk_update([it.record for it in changed], sorted({name for it in changed for name in it.differing}))
 
 
 def insert(value: Any, *, record: Model, parent: Model) -> None:
     """Keep the value of a section in its record, which is new, with a statement for each table."""
-    _assign(record, columns(value))
+    _assign(record, value)
     record.save(force_insert=True)
     insert_tables([(value, parent)])
 
@@ -85,9 +114,10 @@ def insert_tables(owned: Sequence[tuple[Any, Model]]) -> None:
             insert_tables(rows)
 
 
-def _assign(record: Model, wanted: dict[str, Any]) -> list[str]:
-    """Set what differs and return the names of the columns that did; all of them for a new row."""
-    changed = [name for name, value in wanted.items() if record.pk is None or getattr(record, name) != value]
-    for name in changed:
-        setattr(record, name, wanted[name])
-    return changed
+def _assign(record: Model, value: Any) -> None:
+    for name, stored in columns(value).items():
+        setattr(record, name, stored)
+
+
+def _differing(before: Any, after: Any) -> list[str]:
+    return [name for name in columns_of(kind_of(after)) if getattr(before, name) != getattr(after, name)]

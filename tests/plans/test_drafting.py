@@ -1,6 +1,7 @@
 """Saving sections: what is kept, what is refused, and that nothing is half-written."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,7 +18,7 @@ from plans.catalogue import catalogue
 from plans.content import load, values
 from plans.content.history import section_at
 from plans.content.rows import load_section
-from plans.models import Drafter, Plan, Section, State
+from plans.models import Drafter, Plan, Risk, Section, State
 from sectors.models import Sector
 from tests.at_once import at_once
 from tests.cast import Cast
@@ -274,6 +275,30 @@ def test_saving_takes_as_many_statements_whatever_the_size(
     drafting.choose_sectors(plan, sectors=sectors, revision=0, by=cast.drafter)
     with django_assert_num_queries(14):
         drafting.save_section(plan, key="states", value=states, revision=1, by=cast.drafter)
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_saving_a_row_takes_as_many_statements_whatever_the_table_holds(
+    plan: Plan, cast: Cast, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    risks = tuple(values.Risk(uid=f"risk-{number}", description="Floods cut roads") for number in range(rows))
+    drafting.save_section(plan, key="risks", value=values.Risks(risks=risks), revision=0, by=cast.drafter)
+    changed = values.Risks(risks=(replace(risks[0], impact=5), *risks[1:]))
+    with django_assert_num_queries(15):
+        drafting.save_section(plan, key="risks", value=changed, revision=1, by=cast.drafter)
+    assert load_section(plan, "risks") == changed
+
+
+def test_what_does_not_change_is_not_asked_whether_it_can_be_kept(plan: Plan, cast: Cast) -> None:
+    drafting.save_section(plan, key="risks", value=RISKS, revision=0, by=cast.drafter)
+    Risk.objects.filter(plan=plan).update(impact=6)  # as it was when the scale went further
+    stored = load_section(plan, "risks")
+    changed = replace(stored, overview="Watched daily")
+    assert drafting.save_section(plan, key="risks", value=changed, revision=1, by=cast.drafter) == 2
+    written = replace(changed, risks=(replace(stored.risks[0], impact=7), *stored.risks[1:]))
+    with pytest.raises(drafting.InvalidSection) as caught:
+        drafting.save_section(plan, key="risks", value=written, revision=2, by=cast.drafter)
+    assert set(caught.value.errors) == {"risks.0.impact"}
 
 
 @pytest.mark.django_db(transaction=True)

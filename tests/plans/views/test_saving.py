@@ -204,7 +204,7 @@ def test_saving_takes_as_many_statements_whatever_the_plan_holds(
     client = cast.client("drafter")
     for number, text in enumerate(("Watched daily", "Watched hourly")):
         data = {"revision": number + 1, "person": cast.drafter.pk, "overview": text}
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(26):
             assert client.post(address(ready, "changes"), data).status_code == 200
         more = [*(it.sector for it in complete_content().responses), "S21-01", "S21-02"]
         drafting.choose_sectors(ready, sectors=more[: 3 + number], revision=1 + number, by=cast.drafter)
