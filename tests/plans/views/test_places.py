@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.content import PlanContent, values
+from plans.content.rows import stored_section
 from plans.drafting.writing import write
 from plans.models import Plan
 from plans.validation import anchor
@@ -33,7 +34,7 @@ def test_every_finding_leads_to_its_field(filled: Plan, cast: Cast) -> None:
     lost = [it for it in examples if not is_there(it, pages[it.where[0]])]
     assert {it.where[1].rpartition(".")[2] for it in lost} == {"sex", "band"}  # these show where there is a finding
     for example in lost:
-        write(example.broken.people, record=filled.people, parent=filled)
+        write(example.broken.people, upon=stored_section(filled, "people"))
         assert anchor(example.where[1]) in ids_on(client, section_page(filled, "people"))
 
 
