@@ -24,7 +24,7 @@ def history(request: PersonRequest, reference: str) -> HttpResponse:
     inside.demand()
     versions = PlanVersion.objects.without_content().filter(plan=plan).select_related("submitted_by")
     # What reviewers say among themselves belongs to another office.
-    events = Event.objects.about_plan(reference).filter(office=plan.office.code).newest_first()
+    events = Event.objects.about_plan(reference).filter(office__in=("", plan.office.code)).newest_first()
     head = head_of(allowed)
     context = {
         "plan": plan,

@@ -76,5 +76,5 @@ def test_page_takes_as_many_statements_whatever_the_number_of_versions(
         reviewing.return_for_changes(ready, version=number, by=cast.regional, reason="Again")
     client, url = cast.client("drafter"), reverse("plan-history", args=[ready.reference])
     client.get(url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url)
