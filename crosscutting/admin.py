@@ -1,9 +1,9 @@
 from django.contrib import admin
 
-from crosscutting.models import CrossCuttingIssue, GuidingQuestion, Modality
+from crosscutting.models import ChecklistItem, CrossCuttingIssue, GuidingQuestion, Modality
 from mcof.reference.admin import ReferenceAdmin
 
-admin.site.register((CrossCuttingIssue, Modality), ReferenceAdmin)
+admin.site.register((CrossCuttingIssue, Modality, ChecklistItem), ReferenceAdmin)
 
 
 @admin.register(GuidingQuestion)

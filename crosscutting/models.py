@@ -68,3 +68,15 @@ class GuidingQuestion(ReferenceItem):
                 condition=models.Q(issue=None, modality__isnull=False) | models.Q(issue__isnull=False, modality=None),
             ),
         ]
+
+
+class ChecklistItem(ReferenceItem):
+    """A point that reviewers look at before they decide; its text says what to look for."""
+
+    vocabulary: ClassVar[str] = "checklist"
+
+    objects = ReferenceQuerySet["ChecklistItem"].as_manager()
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("point of the reviewers' checklist")
+        verbose_name_plural = _("points of the reviewers' checklist")

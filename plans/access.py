@@ -34,7 +34,7 @@ from plans.models import (
 from plans.models.comment import CommentQuerySet
 from plans.models.version import VersionQuerySet
 from plans.refusals import LACKING, LOCKED
-from plans.transitions import TRANSITIONS, Action, Transition
+from plans.transitions import TRANSITIONS, Action, Condition, Transition
 
 __all__ = [
     "YES",
@@ -228,9 +228,12 @@ class Rights:
             )
         return self._conditions(transition)
 
+    def holds(self, condition: Condition) -> Answer:
+        return CONDITIONS[condition](self)
+
     def _conditions(self, transition: Transition) -> Answer:
         for condition in transition.conditions:
-            answer = CONDITIONS[condition](self)
+            answer = self.holds(condition)
             if not answer:
                 return answer
         return self._permitted(transition.permission)

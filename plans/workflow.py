@@ -11,6 +11,7 @@ from mcof.accounts.models import Office, User
 from mcof.accounts.roles import OfficeKind
 from mcof.audit.recording import record
 from plans.access import REVIEW, Refused, rights
+from plans.assigning import assign_by_rule
 from plans.catalogue import catalogue
 from plans.content import fingerprint, load
 from plans.drafting.teamwork import start_over
@@ -53,6 +54,7 @@ def submit(plan: Plan, *, by: User, note: str = "") -> PlanVersion:
     version.drafters.set(plan.drafters.values_list("user", flat=True))
     _open_to_reviewers(plan)
     _recorded(plan, Action.SUBMIT, by=by, version=version, sha256=version.sha256)
+    assign_by_rule(version)
     return version
 
 

@@ -21,10 +21,12 @@ def writers_of(plan: Plan, on: datetime.date | None = None) -> "QuerySet[User]":
     return found.order_by("name", "pk")
 
 
-def reviewers_of(plan: Plan, on: datetime.date | None = None) -> "QuerySet[User]":
-    """Return those who read and comment on what is submitted of the plan."""
+def reviewers_of(
+    plan: Plan, permission: Permission = Permission.COMMENT, on: datetime.date | None = None
+) -> "QuerySet[User]":
+    """Return those who may do this with what is submitted of the plan."""
     offices = PlanGroupObjectPermission.objects.filter(content_object=plan, permission__codename=REVIEW)
-    held = Membership.objects.active(on or timezone.localdate()).allowing(Permission.COMMENT)
+    held = Membership.objects.active(on or timezone.localdate()).allowing(permission)
     seats = held.filter(office__group__in=offices.values("group"))
     return User.objects.filter(pk__in=seats.values("user"), is_active=True).order_by("name", "pk")
 

@@ -95,6 +95,8 @@ class Decision(models.Model):
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="decisions")
     kind = models.CharField(_("decision"), max_length=8, choices=DecisionKind)
     reason = NarrativeField(_("reason"))
+    checklist = models.JSONField(_("checklist"), default=list)
+    """The answers of whoever decided, as lists of `item`, `answer` and `note`."""
     decided_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(_("decided"), auto_now_add=True)
 

@@ -271,6 +271,8 @@ def test_story_leaves_its_events(approved: Plan, cast: Cast) -> None:
     assert list(told.order_by("pk").values_list("action", flat=True)) == [
         "plan.started",
         "plan.submit",
+        "review.assigned",
+        "review.assigned",
         "plan.endorse",
         "consent.recorded",
         "plan.approve",

@@ -1,4 +1,4 @@
-"""The only writer of decisions: endorse, return with a reason, approve."""
+"""Decisions: endorse, return with a reason, approve."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import Refused, rights
 from plans.models import Decision, DecisionKind, Plan, PlanVersion
+from plans.reviewing.checking import answers_of
 from plans.transitions import Action
 from plans.workflow import move
 
@@ -40,7 +41,9 @@ def approve(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision
 def _decide(plan: Plan, kind: DecisionKind, action: Action, *, number: int, reason: str, by: User) -> Decision:
     version = _version_looked_at(plan, action, number, by=by)
     move(plan, action, by=by)
-    decision = Decision.objects.create(version=version, kind=kind, reason=reason.strip(), decided_by=by)
+    decision = Decision.objects.create(
+        version=version, kind=kind, reason=reason.strip(), checklist=answers_of(version, by), decided_by=by
+    )
     about = {"version": version.number, "reason": decision.reason}
     record(f"plan.{action}", by=by, target=plan, plan=plan, after=about)
     return decision

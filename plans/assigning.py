@@ -1,0 +1,106 @@
+"""The only writer of who reviews a version, and by when: chosen by rule as it is submitted, and by hand after that."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
+from mcof.accounts.workdays import workday_after
+from mcof.audit.recording import record
+from plans.access import Refused, rights
+from plans.models import IN_REVIEW, Kind, PlanVersion, Priority, Review, Stage
+from plans.writers import reviewers_of
+
+_DECIDING = {Stage.ENDORSEMENT: Permission.ENDORSE, Stage.APPROVAL: Permission.APPROVE}
+
+
+def assign_by_rule(version: PlanVersion) -> list[Review]:
+    """Give a version to one reviewer of each stage: who reviewed the version before, or else who has least to do.
+
+    Call it in the transaction of the submission. A flash appeal is urgent and due sooner. Where nobody can be found
+    the version waits for all: it shows on the desk of everybody who may decide.
+    """
+    stages = [Stage.ENDORSEMENT, Stage.APPROVAL] if version.plan.office.parent_id else [Stage.APPROVAL]
+    urgent = version.plan.kind == Kind.FLASH_APPEAL
+    priority = Priority.URGENT if urgent else Priority.NORMAL
+    days = settings.URGENT_REVIEW_DAYS if urgent else settings.REVIEW_DAYS
+    made = []
+    for turn, stage in enumerate(stages, start=1):
+        for person in _chosen(version, stage):
+            due_on = workday_after(version.submitted_at.date(), turn * days)
+            made.append(_make(version, person, stage, due_on=due_on, priority=priority))
+    return made
+
+
+@transaction.atomic
+def assign(
+    version: PlanVersion,
+    *,
+    person: User,
+    stage: Stage,
+    by: User,
+    due_on: datetime.date | None = None,
+    priority: Priority = Priority.NORMAL,
+) -> Review:
+    """Give the version to a reviewer, or change their day and priority. Raises Refused."""
+    rights(by, version.plan).comment.demand()
+    if version.state not in IN_REVIEW:
+        raise Refused(_("This version is not in review."))
+    if not candidates(version, stage).filter(pk=person.pk).exists():
+        raise Refused(_("This person does not decide on this version at this stage."))
+    return _make(version, person, stage, due_on=due_on, priority=priority, by=by)
+
+
+@transaction.atomic
+def release(review: Review, *, by: User) -> None:
+    """Take the version back from a reviewer. Raises Refused."""
+    rights(by, review.version.plan).comment.demand()
+    _recorded("review.released", review, by=by)
+    review.delete()
+
+
+def candidates(version: PlanVersion, stage: Stage) -> "QuerySet[User]":
+    """Return those who may decide at this stage and had no part in the version."""
+    found = reviewers_of(version.plan, _DECIDING[stage])
+    return found.exclude(pk=version.submitted_by_id).exclude(pk__in=version.drafters.values("pk"))
+
+
+def _chosen(version: PlanVersion, stage: Stage) -> Iterable[User]:
+    found = candidates(version, stage)
+    before = Review.objects.filter(version__plan=version.plan, stage=stage).exclude(version=version)
+    again = found.filter(pk__in=before.order_by().values("person"))
+    if again:
+        return again
+    busy = Count("reviews", filter=Q(reviews__version__state__in=IN_REVIEW))
+    return found.annotate(busy=busy).order_by("busy", "name", "pk")[:1]
+
+
+def _make(
+    version: PlanVersion,
+    person: User,
+    stage: Stage,
+    *,
+    due_on: datetime.date | None,
+    priority: Priority,
+    by: User | None = None,
+) -> Review:
+    given = {"due_on": due_on, "priority": priority, "assigned_by": by}
+    made, _new = Review.objects.update_or_create(version=version, person=person, stage=stage, defaults=given)
+    _recorded("review.assigned", made, by=by)
+    return made
+
+
+def _recorded(action: str, it: Review, *, by: User | None) -> None:
+    due_on = it.due_on.isoformat() if it.due_on else None
+    about: dict[str, Any] = {
+        "version": it.version.number,
+        "person": str(it.person),
+        "stage": it.stage,
+        "due_on": due_on,
+    }
+    record(action, by=by, target=it, plan=it.version.plan, **about)
