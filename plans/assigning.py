@@ -97,10 +97,5 @@ def _make(
 
 def _recorded(action: str, it: Review, *, by: User | None) -> None:
     due_on = it.due_on.isoformat() if it.due_on else None
-    about: dict[str, Any] = {
-        "version": it.version.number,
-        "person": str(it.person),
-        "stage": it.stage,
-        "due_on": due_on,
-    }
-    record(action, by=by, target=it, plan=it.version.plan, **about)
+    about = {"person": str(it.person), "stage": it.stage, "due_on": due_on}
+    record(action, by=by, target=it, plan=it.version.plan, after=about, version=it.version.number)
