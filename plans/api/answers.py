@@ -114,12 +114,26 @@ class FindingLine:
 
 
 @dataclass(frozen=True)
+class ExampleLine:
+    """A finding of the rule as it reads; found with a figure of `limit[0]`, and not with `limit[1]`."""
+
+    section: str
+    place: str
+    message: str
+    limit: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RuleLine:
     code: str
     family: Family
     level: Level
     title: str
     why: str
+    source: str
+    remedy: str
+    sections: tuple[str, ...]
+    example: ExampleLine
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,13 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from plans.api.answers import Item, RuleLine, described
+from plans.api.answers import ExampleLine, Item, RuleLine, described
 from plans.api.pages import ListView, Pages
 from plans.catalogue import Entry, catalogue
-from plans.validation import RULES, Family, Level, Rule
+from plans.validation import Family, Level, Rule
+from plans.validation.examples.telling import search, sections_of, told
+
+_NARROWING = ("family", "level", "section", "search")
 
 
 class LongPages(Pages):
@@ -58,14 +61,31 @@ class Rules(ListView):
         parameters=[
             OpenApiParameter("family", str, enum=Family.values),
             OpenApiParameter("level", str, enum=Level.values),
+            OpenApiParameter("section", str, description="Key of a section; `response` is that of any sector."),
+            OpenApiParameter("search", str, description="Words that the rule says in your language."),
         ],
     )
     def get(self, request: Request) -> Response:
-        """List what is checked in a plan, and why."""
-        family, level = (request.query_params.get(name, "") for name in ("family", "level"))
-        found = [rule for rule in RULES if family in {"", rule.family} and level in {"", rule.level}]
-        return self.page_of(request, found, _rule)
+        """List what is checked in a plan, why, what to do about it, and how a finding of it reads."""
+        family, level, section, words = (request.query_params.get(name, "") for name in _NARROWING)
+        return self.page_of(request, search(family=family, level=level, section=section, words=words), _rule)
 
 
 def _rule(rule: Rule) -> RuleLine:
-    return RuleLine(rule.code, rule.family, rule.level, str(rule.title), str(rule.why))
+    example = told(rule, catalogue())
+    return RuleLine(
+        code=rule.code,
+        family=rule.family,
+        level=rule.level,
+        title=str(rule.title),
+        why=str(rule.why),
+        source=str(rule.demand.source),
+        remedy=str(rule.remedy),
+        sections=sections_of(rule),
+        example=ExampleLine(
+            section=example.section,
+            place=example.finding.place,
+            message=str(example.finding.message),
+            limit=example.limit or (),
+        ),
+    )

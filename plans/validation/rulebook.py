@@ -6,15 +6,13 @@ from django.utils import timezone
 
 from plans.catalogue import Catalogue
 from plans.content import PlanContent
-from plans.validation import completeness, cooperation, framework, languages, money, people, reference, results, time
 from plans.validation.case import Case
+from plans.validation.families import FAMILIES
 from plans.validation.findings import Finding
 from plans.validation.rules import Rule
 
-_FAMILIES = (completeness, framework, cooperation, people, money, time, results, reference, languages)
-
 RULES: tuple[Rule, ...] = tuple(
-    found for family in _FAMILIES for found in vars(family).values() if isinstance(found, Rule)
+    found for family in FAMILIES for found in vars(family).values() if isinstance(found, Rule)
 )
 _BY_CODE = {rule.code: rule for rule in RULES}
 

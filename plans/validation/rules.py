@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from plans.validation.case import Case
+from plans.validation.demands import Demand
 from plans.validation.findings import Level
 
 if TYPE_CHECKING:
@@ -35,19 +36,24 @@ class Family(TextChoices):
 
 @dataclass(frozen=True)
 class Rule:
-    """`title` states what holds in a plan that meets the rule, `why` which demand or arithmetic asks for it."""
+    """`title` states what holds in a plan that meets the rule, `remedy` what to do about one that does not."""
 
     code: str
     level: Level
     title: "Text"
-    why: "Text"
+    demand: Demand
+    remedy: "Text"
     check: Check
 
     @property
     def family(self) -> Family:
         return Family(self.code[0])
 
+    @property
+    def why(self) -> "Text":
+        return self.demand.text
 
-def rule(code: str, level: Level, *, title: "Text", why: "Text") -> Callable[[Check], Rule]:
+
+def rule(code: str, level: Level, *, title: "Text", why: Demand, remedy: "Text") -> Callable[[Check], Rule]:
     """Make the function below a rule. Its code is for good: people quote it, and plans' records keep it."""
-    return lambda check: Rule(code, level, title, why, check)
+    return lambda check: Rule(code, level, title, why, remedy, check)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from plans.catalogue import catalogue
 from plans.considered import Considered
 from plans.content import RESPONSE_PREFIX
-from plans.content.rows import model_of, section_kind
+from plans.content.rows import model_of, section_kind, tables_of
 from plans.drafting import ATTACHMENTS, CHOICE
+from plans.forms.layout import shape_of
 from plans.models import Consideration, Plan, SectorResponse
 from plans.validation import Finding, anchor
+from plans.validation.examples.telling import RESPONSE
 
 TRANSLATIONS = "translations"
 
@@ -49,6 +51,8 @@ def section_title(key: str) -> "str | Promise":
     """Return what the section is called on screen: a sector's name, or its model's."""
     if key.startswith(RESPONSE_PREFIX):
         return catalogue().name("sector", key.removeprefix(RESPONSE_PREFIX))
+    if key == RESPONSE:
+        return SectorResponse._meta.verbose_name or ""
     if key == CHOICE:
         return SectorResponse._meta.verbose_name_plural or ""
     if key == ATTACHMENTS:
@@ -56,3 +60,15 @@ def section_title(key: str) -> "str | Promise":
     if key == TRANSLATIONS:
         return _("languages")
     return model_of(section_kind(key))._meta.verbose_name or ""
+
+
+def field_title(section: str, place: str) -> "str | Promise":
+    """Return what the field, or the table of the row, at this place is called on screen; nothing of a whole section."""
+    if not place or section == TRANSLATIONS:
+        return ""
+    kind, *path = section_kind(section), *place.split(".")
+    for name in path[::2]:
+        if name not in tables_of(kind):
+            return model_of(kind)._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a column
+        kind = tables_of(kind)[name]
+    return shape_of(kind).title

@@ -5,28 +5,35 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 
+from plans.catalogue import catalogue
+from plans.forms.rules import RuleFilter
 from plans.validation import RULES, Family, Level, Rule, find_rule
+from plans.validation.examples.telling import search, sections_of, told
 from plans.validation.wording import Text
+from plans.views.places import field_title, section_title
 
 
 def rules(request: HttpRequest) -> HttpResponse:
-    family, level = _chosen(request, "family", Family.values), _chosen(request, "level", Level.values)
-    found = [it for it in RULES if family in {"", it.family} and level in {"", it.level}]
-    context = {
-        "groups": _by_family(found),
-        "count": len(found),
-        "families": Family.choices,
-        "levels": Level.choices,
-        "family": family,
-        "level": level,
-    }
+    form = RuleFilter(request.GET, offered={"family": Family.choices, "level": Level.choices, "section": _sections()})
+    form.is_valid()  # what is not one of the choices says so, and narrows nothing
+    chosen = form.cleaned_data
+    found = search(
+        family=chosen.get("family", ""),
+        level=chosen.get("level", ""),
+        section=chosen.get("section", ""),
+        words=chosen.get("search", ""),
+    )
+    context = {"groups": _by_family(found), "count": len(found), "form": form, "narrowed": any(chosen.values())}
     return render(request, "rules/list.html", context)
 
 
-def _chosen(request: HttpRequest, name: str, known: list[str]) -> str:
-    value = request.GET.get(name, "")
-    return value if value in known else ""
+def _sections() -> list[tuple[str, str]]:
+    """Return the sections that some rule looks at, in the order of their titles."""
+    keys = {key for it in RULES for key in sections_of(it)}
+    titles = ((key, capfirst(str(section_title(key)))) for key in keys)
+    return sorted(titles, key=lambda option: option[1].casefold())
 
 
 def _by_family(found: list[Rule]) -> list[tuple[Family, list[tuple[Text, list[Rule]]]]]:
@@ -45,5 +52,13 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     found = find_rule(code)
     if found is None:
         raise Http404
-    kin = [it for it in RULES if it.why is found.why and it is not found]
-    return render(request, "rules/detail.html", {"rule": found, "kin": kin})
+    example = told(found, catalogue())
+    context = {
+        "rule": found,
+        "sections": [(key, section_title(key)) for key in sections_of(found)],
+        "example": example,
+        "title": section_title(example.section),
+        "field": field_title(example.section, example.finding.place),
+        "kin": [it for it in RULES if it.demand is found.demand and it is not found],
+    }
+    return render(request, "rules/detail.html", context)

@@ -2,10 +2,10 @@ from dataclasses import replace
 from datetime import date
 
 from plans.content import values
-from plans.validation.completeness import ESSENTIAL, USEFUL
 from plans.validation.examples.example import COMPLETE, ONE, Example
 from plans.validation.examples.plan import changed
 from plans.validation.examples.work import complete_response
+from plans.validation.families.texts import ESSENTIAL, USEFUL
 
 NOWHERE, SOUTH_SUDAN = values.PlanCountry(uid="none"), values.PlanCountry(uid="ssd", country="SSD")
 UNNAMED, SAFETY = values.Objective(uid="o1"), values.Objective(uid="o2", title="Safety")

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils.translation import gettext_noop as _
+
 from plans.content import values
 
 
@@ -10,7 +12,7 @@ def coordination() -> values.Coordination:
         uid="s1",
         system="cluster",
         cluster="CCM",
-        name="Camp coordination cluster",
+        name=_("Camp coordination cluster"),
         role="Co-lead",
         plan_code="HSSD27",
         contribution="Registers of sites, and a meeting in each county.",
@@ -33,7 +35,7 @@ def partners() -> values.Partners:
 def risks() -> values.Risks:
     risk = values.Risk(
         uid="flood",
-        description="Floods cut the roads",
+        description=_("Floods cut the roads"),
         likelihood=4,
         impact=4,
         mitigation="Stocks are moved by barge before May.",

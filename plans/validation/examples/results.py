@@ -1,10 +1,12 @@
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop as _
+
 from plans.content import values
 from plans.validation.examples.example import COMPLETE, ONE, Example
 from plans.validation.examples.plan import changed
 
-IDLE = values.Objective(uid="o2", title="Hosts are supported", strategic_objective="IOM-2024-2", migof=("O2",))
+IDLE = values.Objective(uid="o2", title=_("Hosts are supported"), strategic_objective="IOM-2024-2", migof=("O2",))
 SHARE = changed(
     changed(changed(COMPLETE, ONE, "indicators.i1.unit", "Per cent"), ONE, "indicators.i1.baseline", Decimal(20)),
     ONE,

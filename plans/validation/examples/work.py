@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from plans.content import values
 
 ISSUES = ("X1", "X2", "X3", "X4", "X5")
@@ -17,7 +19,7 @@ def objectives() -> values.Objectives:
         objectives=(
             values.Objective(
                 uid="o1",
-                title="People displaced by water and fighting live in safe sites",
+                title=_("People displaced by water and fighting live in safe sites"),
                 description="Sites above the flood line, run with those who live there.",
                 strategic_objective="IOM-2024-1",
                 pillars=("humanitarian", "development"),
@@ -43,7 +45,10 @@ def complete_response(sector: str, **changes: Any) -> values.SectorResponse:
         contribution="The office co-leads the cluster in the state and shares tracking data.",
         issues=tuple(_statement(code) for code in ISSUES),
         modalities=tuple(_use(code) for code in MODALITIES),
-        activities=(_activity("kits", "Emergency kits"), _activity("plots", "Raised plots", pillars=("development",))),
+        activities=(
+            _activity("kits", _("Emergency kits")),
+            _activity("plots", _("Raised plots"), pillars=("development",)),
+        ),
         indicators=(_indicator(),),
     )
     return replace(response, **changes)
@@ -81,7 +86,7 @@ def _activity(uid: str, title: str, **changes: Any) -> values.Activity:
 def _indicator() -> values.Indicator:
     return values.Indicator(
         uid="i1",
-        title="People in sites above the flood line",
+        title=_("People in sites above the flood line"),
         unit="people",
         baseline=Decimal(12_000),
         target=Decimal(150_000),

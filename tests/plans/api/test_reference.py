@@ -41,10 +41,24 @@ def test_item_says_where_it_stands_and_is_named_in_three_languages(visitor: Prog
 def test_every_rule_is_told_with_its_reason(visitor: Program) -> None:
     told = visitor.results("rules/")
     assert [it["code"] for it in told] == [rule.code for rule in RULES]
-    assert all(it["title"] and it["why"] for it in told)
+    assert all(it[name] for it in told for name in ("title", "why", "source", "remedy", "sections"))
+    assert [it["code"] for it in told if not it["example"]["message"]] == []
+
+
+def test_rule_tells_an_example_with_its_limit(visitor: Program) -> None:
+    [told] = visitor.results("rules/", search="P-04")
+    example = told["example"]
+    assert (example["section"], example["place"]) == ("people", "figures.idp.targeted")
+    assert example["message"].endswith("add up to 150,000, more than the 149,999 under “targeted”.")
+    assert example["limit"] == ["149,999", "150,000"]
 
 
 def test_rules_are_narrowed_by_family_and_level(visitor: Program) -> None:
     found = visitor.results("rules/", family="P", level="blocks")
     assert {(it["family"], it["level"]) for it in found} == {("P", "blocks")}
     assert visitor.results("rules/", family="Z") == []
+
+
+def test_rules_are_narrowed_by_section_and_words(visitor: Program) -> None:
+    assert {it["code"] for it in visitor.results("rules/", section="states")} == {"F-30"}
+    assert {it["code"] for it in visitor.results("rules/", search="glide")} == {"T-08"}

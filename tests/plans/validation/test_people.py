@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plans.catalogue import Catalogue
 from plans.content import PlanContent, values
 from plans.validation import validate
-from plans.validation.people import COUNTS
+from plans.validation.families.people import COUNTS
 from tests.plans.contents import complete_content
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from plans.catalogue import Catalogue
 from plans.content import SECTION_KEYS
 from plans.content.rows import kind_of, tables_of
 from plans.validation import validate
-from plans.validation.completeness import ESSENTIAL, USEFUL
 from plans.validation.examples.example import COMPLETE, ONE
+from plans.validation.families.texts import ESSENTIAL, USEFUL
 from tests.plans.contents import TODAY, changed
 
 pytestmark = pytest.mark.django_db  # for the reference data: the rules themselves ask the database nothing

@@ -14,7 +14,13 @@ from plans.validation.rules import Found, rule
 from plans.validation.wording import label, say
 
 
-@rule("X-01", Level.BLOCKS, title=_("Every code is known"), why=demands.CODES)
+@rule(
+    "X-01",
+    Level.BLOCKS,
+    title=_("Every code is known"),
+    why=demands.CODES,
+    remedy=_("Open the field and choose again from the list. Unknown codes come from files or other systems."),
+)
 def codes_known(case: Case) -> Iterator[Found]:
     edition = case.content.edition
     if case.catalogue.find("edition", edition) is None:
@@ -29,7 +35,13 @@ def codes_known(case: Case) -> Iterator[Found]:
             yield it.section, it.place, say(message, code=it.code, field=label(it.owner, it.field))
 
 
-@rule("X-02", Level.WARNS, title=_("No code is retired"), why=demands.CODES)
+@rule(
+    "X-02",
+    Level.WARNS,
+    title=_("No code is retired"),
+    why=demands.CODES,
+    remedy=_("Open the field and choose what took the place of the old item. The old one is kept until you do."),
+)
 def codes_in_use(case: Case) -> Iterator[Found]:
     for it in case.strays:
         entry = case.catalogue.find(it.vocabulary, it.code)
@@ -38,7 +50,16 @@ def codes_in_use(case: Case) -> Iterator[Found]:
             yield it.section, it.place, say(message, entry=entry, field=label(it.owner, it.field))
 
 
-@rule("X-03", Level.BLOCKS, title=_("Sectors are of the edition that the plan follows"), why=demands.CODES)
+@rule(
+    "X-03",
+    Level.BLOCKS,
+    title=_("Sectors are of the edition that the plan follows"),
+    why=demands.CODES,
+    remedy=_(
+        "Choose a sector of the plan’s own edition and move the texts over, or ask for the response to be placed "
+        "by the mapping."
+    ),
+)
 def sectors_of_edition(case: Case) -> Iterator[Found]:
     edition = case.content.edition
     for key, response in case.responses:
@@ -48,7 +69,13 @@ def sectors_of_edition(case: Case) -> Iterator[Found]:
             yield key, "", say(message, **names)
 
 
-@rule("X-04", Level.BLOCKS, title=_("Strategic objectives are of the set that the plan chose"), why=demands.CODES)
+@rule(
+    "X-04",
+    Level.BLOCKS,
+    title=_("Strategic objectives are of the set that the plan chose"),
+    why=demands.CODES,
+    remedy=_("Choose a strategic objective of the set, or change the set in the section “Plan”."),
+)
 def objectives_of_set(case: Case) -> Iterator[Found]:
     chosen = case.content.identity.objective_set
     for row in case.content.objectives.objectives:
@@ -59,7 +86,13 @@ def objectives_of_set(case: Case) -> Iterator[Found]:
             yield "objectives", f"objectives.{row.uid}.strategic_objective", text
 
 
-@rule("X-05", Level.BLOCKS, title=_("Age bands are of the set that the plan chose"), why=demands.CODES)
+@rule(
+    "X-05",
+    Level.BLOCKS,
+    title=_("Age bands are of the set that the plan chose"),
+    why=demands.CODES,
+    remedy=_("Enter the figures under the bands of the set, or change the set in the section “Plan”."),
+)
 def bands_of_set(case: Case) -> Iterator[Found]:
     chosen = case.content.identity.band_set
     for row in case.content.people.figures:
@@ -75,7 +108,13 @@ def _elsewhere(case: Case, vocabulary: str, code: str, scope: str) -> bool:
     return case.catalogue.find(vocabulary, code, scope) is None and case.catalogue.find(vocabulary, code) is not None
 
 
-@rule("X-06", Level.BLOCKS, title=_("Sectors serve objectives that the plan has"), why=demands.CODES)
+@rule(
+    "X-06",
+    Level.BLOCKS,
+    title=_("Sectors serve objectives that the plan has"),
+    why=demands.CODES,
+    remedy=_("Choose the objectives of the sector again: one of them was removed from the plan."),
+)
 def objectives_exist(case: Case) -> Iterator[Found]:
     known = {row.uid for row in case.content.objectives.objectives}
     for key, response in case.responses:
@@ -84,7 +123,13 @@ def objectives_exist(case: Case) -> Iterator[Found]:
             yield key, "objectives", say(message)
 
 
-@rule("X-07", Level.WARNS, title=_("Partners work in sectors of the plan"), why=demands.CODES)
+@rule(
+    "X-07",
+    Level.WARNS,
+    title=_("Partners work in sectors of the plan"),
+    why=demands.CODES,
+    remedy=_("Add the sector to the plan, or take it out of the partner’s row."),
+)
 def partners_in_sectors(case: Case) -> Iterator[Found]:
     chosen = {response.sector for response in case.content.responses}
     for row in case.content.partners.partners:
@@ -96,7 +141,13 @@ def partners_in_sectors(case: Case) -> Iterator[Found]:
             yield "partners", f"partners.{row.uid}.sectors", say(message, partner=called(row.name), sectors=other)
 
 
-@rule("X-08", Level.WARNS, title=_("Nothing is listed twice"), why=demands.CODES)
+@rule(
+    "X-08",
+    Level.WARNS,
+    title=_("Nothing is listed twice"),
+    why=demands.CODES,
+    remedy=_("Copy what is worth keeping into one of the rows and remove the other."),
+)
 def listed_once(case: Case) -> Iterator[Found]:
     content = case.content
     issue, modality = ("issues", "issue", "issue"), ("modalities", "modality", "modality")
@@ -117,7 +168,13 @@ def listed_once(case: Case) -> Iterator[Found]:
             seen.add(code)
 
 
-@rule("X-09", Level.ADVISES, title=_("P-codes are of the countries concerned"), why=demands.CODES)
+@rule(
+    "X-09",
+    Level.ADVISES,
+    title=_("P-codes are of the countries concerned"),
+    why=demands.CODES,
+    remedy=_("Copy the P-code anew from the list of administrative areas, or add the country to the plan."),
+)
 def pcodes_of_countries(case: Case) -> Iterator[Found]:
     prefixes = tuple(prefix for code in case.content.country_codes for prefix in _prefixes(code))
     for key, row in case.activities:

@@ -12,7 +12,13 @@ from plans.validation.rules import Found, rule
 from plans.validation.wording import say
 
 
-@rule("L-01", Level.ADVISES, title=_("A translation that was begun is finished"), why=demands.LANGUAGES)
+@rule(
+    "L-01",
+    Level.ADVISES,
+    title=_("A translation that was begun is finished"),
+    why=demands.LANGUAGES,
+    remedy=_("Open the translations and fill in what is marked as missing, or remove the language."),
+)
 def unfinished(case: Case) -> Iterator[Found]:
     for it in case.standings:
         if it.missing:
@@ -21,7 +27,13 @@ def unfinished(case: Case) -> Iterator[Found]:
             yield "translations", it.language, say(message, language=language, missing=it.missing, all=it.texts)
 
 
-@rule("L-02", Level.ADVISES, title=_("A translation follows what changed in the original"), why=demands.LANGUAGES)
+@rule(
+    "L-02",
+    Level.ADVISES,
+    title=_("A translation follows what changed in the original"),
+    why=demands.LANGUAGES,
+    remedy=_("Open the translations and look at the marked texts: correct them, or confirm that they still hold."),
+)
 def outdated(case: Case) -> Iterator[Found]:
     for it in case.standings:
         if it.changed:

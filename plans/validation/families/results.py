@@ -14,14 +14,29 @@ from plans.validation.wording import label, say
 SHARES = {"%", "per cent", "percent", "percentage", "pour cent", "por ciento"}
 
 
-@rule("R-01", Level.WARNS, title=_("Each sector has an indicator"), why=demands.COUNCIL)
+@rule(
+    "R-01",
+    Level.WARNS,
+    title=_("Each sector has an indicator"),
+    why=demands.COUNCIL,
+    remedy=_(
+        "Add one indicator that shows whether people are better off. Typical indicators of the sector are offered "
+        "below the table."
+    ),
+)
 def indicators(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         if not response.indicators:
             yield key, "indicators", say(_("This sector has no indicator. Add one that shows whether the work helps."))
 
 
-@rule("R-02", Level.WARNS, title=_("Each indicator has its unit"), why=demands.COUNCIL)
+@rule(
+    "R-02",
+    Level.WARNS,
+    title=_("Each indicator has its unit"),
+    why=demands.COUNCIL,
+    remedy=_("Write what is counted: people, households, sites, per cent."),
+)
 def units(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         for row in response.indicators:
@@ -30,7 +45,16 @@ def units(case: Case) -> Iterator[Found]:
                 yield key, f"indicators.{row.uid}.unit", say(message, indicator=called(row.title))
 
 
-@rule("R-03", Level.WARNS, title=_("Each indicator has a baseline and a target"), why=demands.COUNCIL)
+@rule(
+    "R-03",
+    Level.WARNS,
+    title=_("Each indicator has a baseline and a target"),
+    why=demands.COUNCIL,
+    remedy=_(
+        "Enter where things stand now and where they should stand at the end. A baseline of 0 is an answer; if "
+        "nobody knows, plan to measure it."
+    ),
+)
 def measures(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         for row in response.indicators:
@@ -41,7 +65,16 @@ def measures(case: Case) -> Iterator[Found]:
                     yield key, f"indicators.{row.uid}.{name}", text
 
 
-@rule("R-04", Level.WARNS, title=_("Targets differ from baselines"), why=demands.COUNCIL)
+@rule(
+    "R-04",
+    Level.WARNS,
+    title=_("Targets differ from baselines"),
+    why=demands.COUNCIL,
+    remedy=_(
+        "Set a target that differs from today’s value. If keeping things as they are is the aim, say so in the "
+        "title of the indicator."
+    ),
+)
 def targets_move(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         for row in response.indicators:
@@ -51,7 +84,13 @@ def targets_move(case: Case) -> Iterator[Found]:
                 yield key, f"indicators.{row.uid}.target", text
 
 
-@rule("R-05", Level.WARNS, title=_("Each indicator says how it is verified"), why=demands.COUNCIL)
+@rule(
+    "R-05",
+    Level.WARNS,
+    title=_("Each indicator says how it is verified"),
+    why=demands.COUNCIL,
+    remedy=_("Name the survey, register or report that the figure will come from, and how often it is updated."),
+)
 def verification(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         for row in response.indicators:
@@ -60,7 +99,13 @@ def verification(case: Case) -> Iterator[Found]:
                 yield key, f"indicators.{row.uid}.source", say(message, indicator=called(row.title))
 
 
-@rule("R-06", Level.WARNS, title=_("Shares lie between 0 and 100 per cent"), why=demands.PARTS)
+@rule(
+    "R-06",
+    Level.WARNS,
+    title=_("Shares lie between 0 and 100 per cent"),
+    why=demands.PARTS,
+    remedy=_("Correct the figure to lie between 0 and 100, or change the unit if people are counted."),
+)
 def shares(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         for row in response.indicators:
@@ -73,14 +118,28 @@ def shares(case: Case) -> Iterator[Found]:
                     yield key, f"indicators.{row.uid}.{name}", say(message, indicator=called(row.title), share=share)
 
 
-@rule("R-07", Level.WARNS, title=_("Each sector serves an objective"), why=demands.STRATEGY)
+@rule(
+    "R-07",
+    Level.WARNS,
+    title=_("Each sector serves an objective"),
+    why=demands.STRATEGY,
+    remedy=_(
+        "Choose the objectives that the sector works towards. If none fits, an objective is missing from the plan."
+    ),
+)
 def sectors_serve(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         if not response.objectives:
             yield key, "objectives", say(_("This sector serves no objective. Choose those that it works towards."))
 
 
-@rule("R-08", Level.WARNS, title=_("Each objective is served by a sector"), why=demands.STRATEGY)
+@rule(
+    "R-08",
+    Level.WARNS,
+    title=_("Each objective is served by a sector"),
+    why=demands.STRATEGY,
+    remedy=_("Open a sector that works towards the objective and choose it there, or remove the objective."),
+)
 def objectives_served(case: Case) -> Iterator[Found]:
     served = {uid for _key, response in case.responses for uid in response.objectives}
     for row in case.content.objectives.objectives:

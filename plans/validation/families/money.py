@@ -17,7 +17,13 @@ USUAL_IN_PLAN = (10, 2_000)
 USUAL_IN_SECTOR = (1, 5_000)
 
 
-@rule("M-01", Level.WARNS, title=_("Each activity is costed"), why=demands.COSTS)
+@rule(
+    "M-01",
+    Level.WARNS,
+    title=_("Each activity is costed"),
+    why=demands.COSTS,
+    remedy=_("Enter a rough cost in whole dollars; it can be refined later. Enter 0 where a partner carries the cost."),
+)
 def activities_costed(case: Case) -> Iterator[Found]:
     for key, row in case.activities:
         if row.cost_usd is None:
@@ -25,7 +31,16 @@ def activities_costed(case: Case) -> Iterator[Found]:
             yield key, f"activities.{row.uid}.cost_usd", say(message, activity=called(row.title))
 
 
-@rule("M-02", Level.WARNS, title=_("No more is confirmed than the plan requires"), why=demands.COSTS)
+@rule(
+    "M-02",
+    Level.WARNS,
+    title=_("No more is confirmed than the plan requires"),
+    why=demands.COSTS,
+    remedy=_(
+        "Check the amounts for thousands and currency, and whether every activity is costed: the requirement is "
+        "their sum."
+    ),
+)
 def confirmed_within_plan(case: Case) -> Iterator[Found]:
     confirmed, required = case.content.funding.confirmed_usd, case.content.requirement_usd
     if confirmed > required:
@@ -35,7 +50,13 @@ def confirmed_within_plan(case: Case) -> Iterator[Found]:
         yield "funding", "contributions", say(message, confirmed=confirmed, required=required)
 
 
-@rule("M-03", Level.WARNS, title=_("No more is earmarked for a sector than it requires"), why=demands.COSTS)
+@rule(
+    "M-03",
+    Level.WARNS,
+    title=_("No more is earmarked for a sector than it requires"),
+    why=demands.COSTS,
+    remedy=_("Check the amount and the sector it is earmarked for, or complete the costs of the activities there."),
+)
 def confirmed_within_sectors(case: Case) -> Iterator[Found]:
     earmarked: Counter[str] = Counter()
     for row in case.content.funding.contributions:
@@ -48,7 +69,16 @@ def confirmed_within_sectors(case: Case) -> Iterator[Found]:
             yield "funding", "contributions", say(message, confirmed=confirmed, required=required, sector=sector)
 
 
-@rule("M-04", Level.WARNS, title=_("Contributions are earmarked for sectors of the plan"), why=demands.COSTS)
+@rule(
+    "M-04",
+    Level.WARNS,
+    title=_("Contributions are earmarked for sectors of the plan"),
+    why=demands.COSTS,
+    remedy=_(
+        "Add the sector to the plan, or earmark the contribution for a sector that it has. Leave it open if the "
+        "money is not earmarked."
+    ),
+)
 def earmarks_known(case: Case) -> Iterator[Found]:
     chosen = {response.sector for response in case.content.responses}
     for row in case.content.funding.contributions:
@@ -58,7 +88,13 @@ def earmarks_known(case: Case) -> Iterator[Found]:
             yield "funding", f"contributions.{row.uid}.sector", text
 
 
-@rule("M-05", Level.WARNS, title=_("Each contribution has its amount"), why=demands.COSTS)
+@rule(
+    "M-05",
+    Level.WARNS,
+    title=_("Each contribution has its amount"),
+    why=demands.COSTS,
+    remedy=_("Enter the amount in United States dollars, at the rate of the day when it was confirmed."),
+)
 def amounts_given(case: Case) -> Iterator[Found]:
     for row in case.content.funding.contributions:
         if row.amount_usd is None:
@@ -66,7 +102,13 @@ def amounts_given(case: Case) -> Iterator[Found]:
             yield "funding", f"contributions.{row.uid}.amount_usd", say(message, donor=called(row.donor))
 
 
-@rule("M-06", Level.ADVISES, title=_("Each contribution can be traced"), why=demands.COSTS)
+@rule(
+    "M-06",
+    Level.ADVISES,
+    title=_("Each contribution can be traced"),
+    why=demands.COSTS,
+    remedy=_("Enter the date of the agreement or letter. What is only promised does not belong in this table."),
+)
 def contributions_traced(case: Case) -> Iterator[Found]:
     for row in case.content.funding.contributions:
         if row.confirmed_on is None:
@@ -74,7 +116,16 @@ def contributions_traced(case: Case) -> Iterator[Found]:
             yield "funding", f"contributions.{row.uid}.confirmed_on", say(message, donor=called(row.donor))
 
 
-@rule("M-07", Level.ADVISES, title=_("The plan costs what plans usually cost per person"), why=demands.COSTS)
+@rule(
+    "M-07",
+    Level.ADVISES,
+    title=_("The plan costs what plans usually cost per person"),
+    why=demands.COSTS,
+    remedy=_(
+        "Check costs for missing or extra zeros, and people targeted for a total that is too small or too large. "
+        "If both are right, say why."
+    ),
+)
 def plan_cost_usual(case: Case) -> Iterator[Found]:
     each = _cost_per_person(case.content.requirement_usd, case.content.people.targeted, USUAL_IN_PLAN)
     if each is not None:
@@ -82,7 +133,16 @@ def plan_cost_usual(case: Case) -> Iterator[Found]:
         yield "people", "targeted", say(message, each=each)
 
 
-@rule("M-08", Level.ADVISES, title=_("Each sector costs what sectors usually cost per person"), why=demands.COSTS)
+@rule(
+    "M-08",
+    Level.ADVISES,
+    title=_("Each sector costs what sectors usually cost per person"),
+    why=demands.COSTS,
+    remedy=_(
+        "Check the costs of the activities for missing or extra zeros, and the people targeted in this sector. If "
+        "both are right, say why."
+    ),
+)
 def sector_cost_usual(case: Case) -> Iterator[Found]:
     for key, response in case.responses:
         each = _cost_per_person(response.requirement_usd, response.people_targeted, USUAL_IN_SECTOR)

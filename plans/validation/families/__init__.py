@@ -1,0 +1,41 @@
+"""The rules, family by family, in their order."""
+
+from plans.validation.families import (
+    arrangements,
+    cooperation,
+    days,
+    dimensions,
+    essentials,
+    issues,
+    languages,
+    listings,
+    modalities,
+    money,
+    people,
+    phases,
+    reference,
+    results,
+    targets,
+    texts,
+    time,
+)
+
+FAMILIES = (
+    essentials,
+    texts,
+    listings,
+    dimensions,
+    phases,
+    issues,
+    modalities,
+    cooperation,
+    arrangements,
+    people,
+    targets,
+    money,
+    time,
+    days,
+    results,
+    reference,
+    languages,
+)
