@@ -19,4 +19,5 @@ def bar(request: HttpRequest) -> dict[str, object]:
     return {
         "waiting_count": SimpleLazyObject(lambda: count_waiting_for(user, held())),
         "manages_people": SimpleLazyObject(lambda: allowing(Permission.MANAGE_PEOPLE, held()) is not None),
+        "heads_office": SimpleLazyObject(lambda: allowing(Permission.VIEW_OFFICE_TRAIL, held()) is not None),
     }

@@ -36,6 +36,7 @@ from plans.views import (
     shares,
     sources,
     submission,
+    trail,
     translations,
 )
 
@@ -97,4 +98,7 @@ urlpatterns = [
     path("reports/<int:number>/", reports.report, name="report"),
     path("reports/<int:number>/file/", reports.file, name="report-file"),
     path("reports/<int:number>/repeat/", reports.repeat, name="report-repeat"),
+    path("trail/", trail.trail, name="trail"),
+    path("trail/<int:number>/", trail.event, name="trail-event"),
+    path("trail/file.<slug:kind>", trail.file, name="trail-file"),
 ]

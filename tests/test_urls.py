@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from mcof.audit.recording import record
 from plans import commenting, drafting, sharing, workflow
 from plans.models import Origin, Plan, Purpose
 from plans.reports import jobs
@@ -107,7 +108,10 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(405, visitor=401), "api-assignment api-ready-mark api-consideration"),
     # People, and the administration, which nobody of the cast enters
     (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
-    (members({"administrator"}), "offices office new_office trail"),
+    (members({"administrator"}), "offices office new_office"),
+    (members({"administrator", "head"}), "trail trail-file"),
+    # The event is of no office: somebody about themselves.
+    (everybody(403, visitor=302, head=404, administrator=200), "trail-event"),
     (everybody(405), "person_account person_invitation"),
     (everybody(403, visitor=302), "admin:login"),
     (everybody(302), "admin:* gallery"),
@@ -206,6 +210,8 @@ def _arguments(pattern: URLPattern) -> list[str]:
 
 
 def _numbered(name: str) -> str:
+    if name == "trail-event":
+        return "event"
     return "report" if name.startswith("report") else "colleague" if name.startswith(("person", "memb")) else "version"
 
 
@@ -213,6 +219,7 @@ _KNOWN: dict[str, dict[str, Any]] = {
     "sector": {"code": "S21-03"},
     "rule": {"code": "C-01"},
     "office": {"code": "SSD"},
+    "trail-file": {"kind": "csv"},
     "account_confirm_email": {"key": "made-up"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
 }
@@ -251,6 +258,7 @@ def world(
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
     things = {
+        "event": record("person.update", by=cast.drafter, target=cast.drafter).pk,
         "reference": ready.reference,
         "key": "context",
         "language": "fr",

@@ -1,5 +1,6 @@
 """What a person may do by the roles held today. Rights on a plan are for `plans.access`."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,6 +11,7 @@ from mcof.accounts.answers import Refused
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role, roles_with
 from mcof.audit.circumstances import act_in
+from mcof.audit.models import EventQuerySet
 
 
 def mandates(user: User | AnonymousUser, on: date | None = None) -> list[Membership]:
@@ -34,5 +36,30 @@ def demand(permission: Permission, user: User | AnonymousUser) -> Membership:
     if found := mandate_for(permission, user):
         act_in(found.capacity)
         return found
-    roles = " / ".join(str(role.label) for role in Role if role in roles_with(permission))
-    raise Refused(_("This takes the role: %s.") % roles)
+    raise _lacking(permission)
+
+
+def _lacking(*permissions: Permission) -> Refused:
+    able = frozenset().union(*map(roles_with, permissions))
+    return Refused(_("This takes the role: %s.") % " / ".join(str(role.label) for role in Role if role in able))
+
+
+@dataclass(frozen=True, slots=True)
+class TrailReader:
+    """What of the audit trail somebody may read, and by which membership: all of it, or what these offices own."""
+
+    mandate: Membership
+    offices: frozenset[str] | None = None
+
+    def may_read(self, events: EventQuerySet) -> EventQuerySet:
+        return events if self.offices is None else events.filter(office__in=self.offices)
+
+
+def trail_reader(user: User) -> TrailReader:
+    """Return what the person may read of the audit trail, or refuse."""
+    held = mandates(user)
+    if mandate := allowing(Permission.VIEW_TRAIL, held):
+        return TrailReader(mandate)
+    if heading := [it for it in held if Permission.VIEW_OFFICE_TRAIL in PERMISSIONS[Role(it.role)]]:
+        return TrailReader(heading[0], frozenset(it.place.code for it in heading))
+    raise _lacking(Permission.VIEW_TRAIL, Permission.VIEW_OFFICE_TRAIL)

@@ -80,9 +80,3 @@ class PeopleFilter(forms.Form):
     q = forms.CharField(label=_("Name or e-mail address"), required=False, widget=forms.SearchInput)
     role = forms.ChoiceField(label=_("Role"), choices=[("", _("any")), *Role.choices], required=False)
     closed = forms.BooleanField(label=_("with closed accounts"), required=False)
-
-
-class TrailFilter(forms.Form):
-    person = forms.CharField(label=_("Person"), required=False)
-    action = forms.CharField(label=_("Action"), required=False, help_text=_("For example: person, or person.invite"))
-    plan = forms.CharField(label=_("Plan reference"), required=False)

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_REFERENCE = "manage_reference"
     VIEW_TRAIL = "view_trail"
+    VIEW_OFFICE_TRAIL = "view_office_trail"
 
 
 PERMISSION_SENTENCES: dict[Permission, Promise] = {
@@ -68,6 +69,7 @@ PERMISSION_SENTENCES: dict[Permission, Promise] = {
     Permission.MANAGE_PEOPLE: _("Invite people and give, move and end their roles."),
     Permission.MANAGE_REFERENCE: _("Look after the lists that plans choose from."),
     Permission.VIEW_TRAIL: _("Read the audit trail."),
+    Permission.VIEW_OFFICE_TRAIL: _("Read what the audit trail says of the office."),
 }
 
 
@@ -85,7 +87,13 @@ class RoleDefinition:
 
 
 _DRAFTING = frozenset({Permission.VIEW_DRAFT, Permission.EDIT, Permission.SUBMIT, Permission.WITHDRAW})
-_HEADING = _DRAFTING | {Permission.SHARE, Permission.RECORD_CONSENT, Permission.CLOSE, Permission.REVISE}
+_HEADING = _DRAFTING | {
+    Permission.SHARE,
+    Permission.RECORD_CONSENT,
+    Permission.CLOSE,
+    Permission.REVISE,
+    Permission.VIEW_OFFICE_TRAIL,
+}
 _REVIEWING = frozenset({Permission.VIEW_SUBMITTED, Permission.COMMENT, Permission.RETURN})
 _ANY_OFFICE = frozenset(OfficeKind)
 

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from mcof.accounts.views import language, memberships, offices, people, profile, roles, signing_in, trail
+from mcof.accounts.views import language, memberships, offices, people, profile, roles, signing_in
 
 urlpatterns = [
     # The address is part of who somebody is here: administrators change it, not a form of the sign-in package.
@@ -26,5 +26,4 @@ urlpatterns = [
         memberships.membership_transfer,
         name="membership_transfer",
     ),
-    path("trail/", trail.trail, name="trail"),
 ]

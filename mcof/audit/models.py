@@ -1,5 +1,6 @@
+import datetime
 import json
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -7,30 +8,52 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mcof.audit.actions import FAMILIES
 from mcof.audit.append_only import AppendOnlyModel, AppendOnlyQuerySet
-
-
-class Change(NamedTuple):
-    name: str
-    before: object
-    after: object
 
 
 class EventQuerySet(AppendOnlyQuerySet["Event"]):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
-    def matching(self, *, person: str = "", action: str = "", plan: str = "") -> Self:
-        """Return the events by or about the person, of the action or its family, on the plan; "" asks nothing."""
-        found = self.filter(plan_reference__iexact=plan) if plan else self.all()
+    def matching(
+        self,
+        *,
+        person: str = "",
+        action: str = "",
+        plan: str = "",
+        office: str = "",
+        text: str = "",
+        since: datetime.datetime | None = None,
+        until: datetime.datetime | None = None,
+    ) -> Self:
+        """Return the events by or about the person, of the action or its family, and so on; "" asks nothing."""
+        asked = {
+            "plan_reference": plan.upper(),
+            "office": office,
+            "action__in": _actions(action),
+            "at__gte": since,
+            "at__lt": until,
+        }
+        found = self.filter(**{name: value for name, value in asked.items() if value})
         if person:
-            found = found.filter(Q(actor_name__icontains=person) | Q(target_label__icontains=person))
-        if action:
-            found = found.filter(Q(action=action) | Q(action__startswith=f"{action}."))
+            found = found.filter(_like(person, "actor_name", "actor_email", "acting_for", "target_label"))
+        if text:
+            escaped = json.dumps(text)[1:-1]  # how SQLite keeps letters beyond ASCII within JSON
+            found = found.filter(_like(text, "target_label", "data") | _like(escaped, "data"))
         return found
 
     def about_plan(self, reference: str) -> Self:
         return self.filter(plan_reference=reference)
+
+
+def _actions(asked: str) -> list[str]:
+    family = FAMILIES.get(asked)
+    return list(family.actions) if family else [asked] if asked else []
+
+
+def _like(text: str, *columns: str) -> Q:
+    return Q.create([(f"{column}__icontains", text) for column in columns], connector=Q.OR)
 
 
 class Event(AppendOnlyModel):
@@ -64,6 +87,7 @@ class Event(AppendOnlyModel):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         indexes = [
+            models.Index(fields=["at"], name="audit_event_at"),
             models.Index(fields=["plan_reference", "-id"], name="audit_event_plan"),
             models.Index(fields=["office", "-id"], name="audit_event_office"),
             models.Index(fields=["actor_id", "-id"], name="audit_event_actor"),
@@ -77,20 +101,8 @@ class Event(AppendOnlyModel):
             ),
         ]
 
-    @property
-    def changes(self) -> list[Change]:
-        """What differs between before and after, for people to read."""
-        before, after = (_named(self.data.get(side)) for side in ("before", "after"))
-        names = dict.fromkeys([*before, *after])
-        return [Change(it, before.get(it), after.get(it)) for it in names if before.get(it) != after.get(it)]
-
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action} {self.target_label}"
-
-
-def _named(facts: Any) -> dict[str, object]:
-    """Return facts by name; a single value has none."""
-    return facts if isinstance(facts, dict) else {} if facts is None else {"": facts}
 
 
 class Seal(AppendOnlyModel):

@@ -133,7 +133,8 @@ def test_end_holds_at_once(cast: Cast) -> None:
     assert not Membership.objects.active(timezone.localdate()).filter(user=cast.drafter).exists()
     assert not cast.drafter.groups.exists()
     event = Event.objects.get()
-    assert (event.action, event.changes) == ("membership.end", [("ends_on", None, str(timezone.localdate()))])
+    assert (event.action, event.data["before"]["ends_on"]) == ("membership.end", None)
+    assert event.data["after"] == event.data["before"] | {"ends_on": str(timezone.localdate())}
 
 
 def test_end_on_a_later_day_keeps_the_group_until_then(cast: Cast) -> None:

@@ -192,7 +192,9 @@ def test_update_person_by_themselves(cast: Cast) -> None:
 
     assert User.objects.get(pk=cast.drafter.pk).language == "es"
     event = Event.objects.get()
-    assert (event.action, event.acting_as, event.changes) == ("person.update", "", [("language", "en", "es")])
+    assert (event.action, event.acting_as) == ("person.update", "")
+    assert event.data["after"] == event.data["before"] | {"language": "es"}
+    assert event.data["before"]["language"] == "en"
 
 
 def test_update_person_by_an_administrator(cast: Cast) -> None:

@@ -25,7 +25,6 @@ ADMINISTRATOR_ONLY = dict.fromkeys(PEOPLE, 403) | {"visitor": 302, "administrato
         "/people/{person}/memberships/",
         "/people/{person}/memberships/{membership}/end/",
         "/people/{person}/memberships/{membership}/transfer/",
-        "/trail/",
     ],
 )
 def test_people_pages_are_for_administrators(cast: Cast, address: str) -> None:

@@ -168,29 +168,3 @@ def test_matching_finds_by_person_action_and_plan(event: Event, actor: User) -> 
     assert list(Event.objects.matching(action="plan.sub")) == []
     assert list(Event.objects.matching(plan="ssd-2026-1")) == [other]
     assert list(Event.objects.matching().newest_first()) == [other, event]
-
-
-def test_changes_name_what_differs(actor: User) -> None:
-    event = record("x.y", by=None, target=actor, before={"a": 1, "b": 2}, after={"a": 1, "b": 3, "c": 4})
-
-    assert event.changes == [("b", 2, 3), ("c", None, 4)]
-
-
-def test_changes_of_a_single_value_have_no_name(actor: User) -> None:
-    event = record("x.y", by=None, target=actor, before="draft", after="submitted")
-
-    assert event.changes == [("", "draft", "submitted")]
-
-
-def test_event_says_for_whom_somebody_acts(actor: User) -> None:
-    absent = make_user("Head", email="head@mcof.example")
-
-    event = record("person.update", by=actor, target=actor, acting_for=absent)
-
-    assert event.acting_for == "Head <head@mcof.example>"
-
-
-def test_event_of_another_office_is_that_office_s(actor: User) -> None:
-    event = record("comment.made", by=actor, target=actor, plan=a_plan("SSD-2026-1"), office=Named(code="HQ"))
-
-    assert (event.plan_reference, event.office) == ("SSD-2026-1", "HQ")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from mcof.accounts.links import link_for
+from mcof.audit.models import Event
 from plans.catalogue import catalogue
 from plans.content import load
 from plans.validation import Level, validate
@@ -69,6 +70,10 @@ def somebody(world: World) -> list[object]:
 
 def somebody_in_office(world: World) -> list[object]:
     return [world.membership.user_id, world.membership.pk]
+
+
+def an_event(world: World) -> list[object]:
+    return [Event.objects.about_plan(world.submitted.reference).filter(action="plan.started").get().pk]
 
 
 VISITS = (
@@ -156,11 +161,13 @@ VISITS = (
     Visit("offices", "administrator"),
     Visit("new_office", "administrator"),
     Visit("office", "administrator", lambda world: [world.cast.office.code]),
-    Visit("trail", "administrator"),
+    Visit("trail", "administrator", heading="Journal d’audit"),
+    Visit("trail", "head", heading="Journal d’audit"),
+    Visit("trail-event", "head", an_event),
 )
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
-FILES = {"attachment-file", "report-file"}
+FILES = {"attachment-file", "report-file", "trail-file"}
 FRAGMENTS = {"plan-picture", "section-findings"}  # parts of pages, or of what is added to them
 ONLY_POSTED_TO = {
     "colleague-dismissal",

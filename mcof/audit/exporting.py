@@ -1,0 +1,47 @@
+"""Events as files for other programs, line by line, however many there are."""
+
+import csv
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mcof.audit.actions import words_of
+from mcof.audit.digest import FACTS, canonical
+from mcof.audit.models import Event, EventQuerySet
+
+AT_ONCE = 2000
+# What a spreadsheet takes for a formula when a cell begins with it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_COLUMNS = ("id", *(name for name in FACTS if name != "data"), "words", "before", "after", "detail", "digest")
+
+
+class _Line:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(events: EventQuerySet) -> Iterator[str]:
+    writer = csv.writer(_Line())
+    yield "\ufeff" + writer.writerow(_COLUMNS)  # with the mark by which spreadsheets know that it is UTF-8
+    for event in events.order_by("pk").iterator(chunk_size=AT_ONCE):
+        told = _told(event) | {"words": words_of(event.action)}
+        told |= {name: canonical(value) for name, value in event.data.items()}
+        yield writer.writerow([_harmless(told.get(name)) for name in _COLUMNS])
+
+
+def json_lines(events: EventQuerySet) -> Iterator[str]:
+    for event in events.order_by("pk").iterator(chunk_size=AT_ONCE):
+        yield json.dumps(_told(event), ensure_ascii=False) + "\n"
+
+
+def _told(event: Event) -> dict[str, Any]:
+    told = {name: getattr(event, name) for name in ("id", *FACTS, "digest")}
+    return told | {"at": event.at.isoformat()}
+
+
+def _harmless(value: object) -> str:
+    """Return the value as a cell that no spreadsheet computes."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
