@@ -165,3 +165,6 @@ class Attachment(PlanRow):
 
     class Meta(PlanRow.Meta):
         verbose_name = _("attachment")
+
+    def __str__(self) -> str:
+        return self.title or self.filename

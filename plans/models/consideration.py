@@ -51,3 +51,6 @@ class Consideration(models.Model):
                 name="consideration_withdrawal_complete",
             ),
         )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.section} {self.place}".strip()

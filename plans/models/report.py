@@ -57,3 +57,6 @@ class Report(models.Model):
             models.CheckConstraint(condition=~Q(state="done") | ~Q(file=""), name="done_report_has_file"),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
         )
+
+    def __str__(self) -> str:
+        return f"{self.version or self.plan.reference}, {self.get_language_display()}"

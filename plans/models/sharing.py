@@ -52,6 +52,9 @@ class Share(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return f"{self.version}, {self.country}, {self.get_purpose_display()}"
+
 
 class StateAnswer(models.TextChoices):
     REQUEST = "request", _("Requested the support")
@@ -89,3 +92,6 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(condition=~Q(function="") & ~Q(reference=""), name="consent_is_traceable"),
         )
+
+    def __str__(self) -> str:
+        return f"{self.country}, {self.get_answer_display()}, {self.reference}"

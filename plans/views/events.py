@@ -9,7 +9,6 @@ from plans.content import response_key
 from plans.views.places import section_title
 
 
-
 def told(event: Event) -> "str | Promise":
     """Return what the person did, and in which section or sector where that is known."""
     words = words_of(event.action)

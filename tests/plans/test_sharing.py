@@ -202,3 +202,12 @@ def test_standing_towards_a_version_stays_once_the_next_is_approved(approved: Pl
     reviewing.approve(approved, version=2, by=cast.reviewer)
     records = [standings(approved, version)[0].record for version in approved.versions.order_by("number")]
     assert [record and record.reference for record in records] == ["MHA/2026/14", "MHA/2027/1"]
+
+
+def test_what_the_trail_names_reads_well(submitted: Plan, cast: Cast) -> None:
+    made = share(submitted, cast)
+    consent = record_office_consent(submitted, cast)
+    named = Event.objects.filter(action__in=["share.made", "consent.recorded"]).order_by("pk")
+    assert [event.target_label for event in named] == [str(made), str(consent)]
+    assert str(made) == "SSD-2026-01 v1, South Sudan, for consent"
+    assert str(consent) == "South Sudan, Consented, MHA/2026/14"
