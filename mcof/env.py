@@ -41,6 +41,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to a whole number.") from error
 
 
+def choice(name: str, options: tuple[str, ...]) -> str:
+    """Return one of the options, the first where nothing is said."""
+    value = os.environ.get(name, options[0])
+    if value not in options:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to {' or '.join(options)}.")
+    return value
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma-separated variable as a list, blanks left out."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

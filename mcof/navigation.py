@@ -7,13 +7,14 @@ from django.utils.functional import SimpleLazyObject
 
 from mcof.accounts.access import allowing, mandates
 from mcof.accounts.roles import Permission
+from mcof.accounts.second_factor import owed
 from plans.portfolio.desk import count_waiting_for
 
 
 def bar(request: HttpRequest) -> dict[str, object]:
     """Answer only when the page draws its bar: a page without one asks the database nothing."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or owed(request):
         return {}
     held = cache(lambda: mandates(user))
     return {

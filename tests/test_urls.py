@@ -30,6 +30,9 @@ INSIDE = OFFICE | REVIEWERS | {"focal_point"}
 DRAFTERS = OFFICE | {"stranger"}
 
 
+Named = tuple[str, tuple[str, ...]]
+
+
 def everybody(status: int, **others: int) -> dict[str, int]:
     return dict.fromkeys(EVERYBODY, status) | others
 
@@ -72,6 +75,10 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200, visitor=302), "desk plans reports profile roles account_logout signed-in"),
     (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
     (everybody(302), "account_email account_set_password account_confirm_login_code"),
+    (everybody(200, visitor=302), "mfa_index mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes"),
+    (everybody(302), "mfa_list_webauthn mfa_authenticate mfa_reauthenticate mfa_reauthenticate_webauthn"),
+    (everybody(404, visitor=302), "mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes"),
+    (everybody(404, visitor=302), "mfa_edit_webauthn mfa_remove_webauthn"),
     (everybody(200, visitor=401), "api-plans api-reports"),
     (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
@@ -112,7 +119,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (members({"administrator", "head"}), "trail trail-file"),
     # The event is of no office: somebody about themselves.
     (everybody(403, visitor=302, head=404, administrator=200), "trail-event"),
-    (everybody(405), "person_account person_invitation"),
+    (everybody(405), "person_account person_invitation person_second_factor"),
     (everybody(403, visitor=302), "admin:login"),
     (everybody(302), "admin:* gallery"),
 )
@@ -143,7 +150,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(OFFICE, 303), "plan-comment", {"body": "It is in the text now.", "turn": "answer"}),
     (page(INSIDE, 422), "plan-reports", {"language": ""}),
     (own(403, visitor=302), "report-repeat", {}),
-    (members({"administrator"}, 302), "person_account person_invitation", {}),
+    (members({"administrator"}, 302), "person_account person_invitation person_second_factor", {}),
 )
 
 API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
@@ -172,19 +179,25 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
 )
 
 
-def names(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Yield every name of the site with its pattern."""
+def names(resolver: URLResolver | None = None, space: str = "", above: tuple[str, ...] = ()) -> Iterator[Named]:
+    """Yield every name of the site with what its address is made of."""
     for pattern in (resolver or get_resolver()).url_patterns:
+        arguments = (*above, *_arguments(pattern))
         if isinstance(pattern, URLResolver):
-            yield from names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+            yield from names(pattern, f"{pattern.namespace}:" if pattern.namespace else space, arguments)
         elif pattern.name:
-            yield f"{space}{pattern.name}", pattern
+            yield f"{space}{pattern.name}", arguments
+
+
+def _arguments(pattern: URLPattern | URLResolver) -> list[str]:
+    regex = getattr(pattern.pattern, "regex", None)
+    return list(pattern.pattern.converters) or (list(regex.groupindex) if regex else [])
 
 
 def test_every_address_has_its_row() -> None:
     rows = [row for _expected, listed in READ for row in listed.split()]
-    told = {name for name, _pattern in names() if any(fnmatch(name, row) for row in rows)}
-    assert {name for name, _pattern in names()} == told
+    told = {name for name, _arguments in names() if any(fnmatch(name, row) for row in rows)}
+    assert {name for name, _arguments in names()} == told
     assert len(rows) == len(set(rows))
 
 
@@ -196,17 +209,12 @@ class World:
         self.things = things
         self.clients = {who: cast.client(who) for who in EVERYBODY}
 
-    def address(self, name: str, pattern: URLPattern) -> str:
+    def address(self, name: str, arguments: tuple[str, ...]) -> str:
         known = self.things | _KNOWN.get(name, {}) | {"number": self.things[_numbered(name)]}
-        return reverse(name, kwargs={key: known[key] for key in _arguments(pattern)})
+        return reverse(name, kwargs={key: known[key] for key in arguments})
 
     def statuses(self, method: str, url: str, data: Any = None, kind: str = "") -> dict[str, int]:
         return {who: _status(client, method, url, data, kind) for who, client in self.clients.items()}
-
-
-def _arguments(pattern: URLPattern) -> list[str]:
-    regex = getattr(pattern.pattern, "regex", None)
-    return list(pattern.pattern.converters) or (list(regex.groupindex) if regex else [])
 
 
 def _numbered(name: str) -> str:
@@ -221,6 +229,8 @@ _KNOWN: dict[str, dict[str, Any]] = {
     "office": {"code": "SSD"},
     "trail-file": {"kind": "csv"},
     "account_confirm_email": {"key": "made-up"},
+    "mfa_edit_webauthn": {"pk": 1},
+    "mfa_remove_webauthn": {"pk": 1},
     "account_reset_password_from_key": {"uidb36": "1", "key": "made-up"},
 }
 
@@ -284,20 +294,20 @@ def world(
 
 def test_reading_an_address(world: World) -> None:
     rows = [(expected, row) for expected, listed in READ for row in listed.split()]
-    found = {name: world.statuses("get", world.address(name, pattern)) for name, pattern in names()}
+    found = {name: world.statuses("get", world.address(name, arguments)) for name, arguments in names()}
     assert found == {name: next(expected for expected, row in rows if fnmatch(name, row)) for name in found}
 
 
 def test_writing_to_an_address(world: World) -> None:
-    patterns = dict(names())
+    arguments = dict(names())
     for expected, listed, data in WRITE:
         for name in listed.split():
-            url = world.address(name, patterns[name])
+            url = world.address(name, arguments[name])
             assert (name, world.statuses("post", url, data)) == (name, expected)
 
 
 def test_writing_by_a_program(world: World) -> None:
-    patterns = dict(names())
+    arguments = dict(names())
     common = {
         "plan": world.plan.reference,
         "version": 1,
@@ -308,6 +318,6 @@ def test_writing_by_a_program(world: World) -> None:
         "reference": "MHA/2026/14",
     }
     for expected, method, name, data in API_WRITE:
-        url = world.address(name, patterns[name])
+        url = world.address(name, arguments[name])
         found = world.statuses(method, url, common | data, "application/json")
         assert (method, name, found) == (method, name, expected)

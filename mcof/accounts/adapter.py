@@ -1,6 +1,9 @@
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context as current
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -22,6 +25,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if str(credentials.get("email", "")).lower().endswith(f"@{DEMO_DOMAIN}") and not settings.DEMO:
             raise ValidationError(_("The people of the demo sign in to the demo only."))
         super().pre_authenticate(request, **credentials)
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Ask nobody again for what they have just shown, signing in included."""
+        shown = [it["at"] for it in get_authentication_records(current.request, current.request.user)]
+        return time.time() - max(shown, default=0) >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
     def format_email_subject(self, subject: str) -> str:
         """Without the address of the site in brackets, which allauth would put in front."""

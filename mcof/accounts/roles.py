@@ -80,6 +80,8 @@ class RoleDefinition:
     permissions: frozenset[Permission]
     held_at: frozenset[OfficeKind]
     """The kinds of office that can have this role; none for the role that people hold for a State."""
+    second_factor: bool = False
+    """Whether those who hold it sign in with more than a password."""
 
     @property
     def for_state(self) -> bool:
@@ -117,12 +119,14 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _("Reads what the country offices of the region submit, and endorses it or returns it with a reason."),
             _REVIEWING | {Permission.ENDORSE},
             held_at=frozenset({OfficeKind.REGIONAL}),
+            second_factor=True,
         ),
         RoleDefinition(
             Role.REVIEWER,
             _("Reviews submitted plans at headquarters: approves them or returns them with a reason."),
             _REVIEWING | {Permission.APPROVE, Permission.SHARE},
             held_at=frozenset({OfficeKind.HEADQUARTERS}),
+            second_factor=True,
         ),
         RoleDefinition(
             Role.FOCAL_POINT,
@@ -135,6 +139,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _("Looks after people, lists and the audit trail; the role by itself shows no plan."),
             frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_REFERENCE, Permission.VIEW_TRAIL}),
             held_at=_ANY_OFFICE,
+            second_factor=True,
         ),
     )
 }
@@ -142,6 +147,8 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     role: definition.permissions for role, definition in DEFINITIONS.items()
 }
+
+GUARDED = frozenset(role for role, definition in DEFINITIONS.items() if definition.second_factor)
 
 
 def roles_with(permission: Permission) -> frozenset[Role]:

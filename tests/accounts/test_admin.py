@@ -3,7 +3,7 @@ from django.test import Client
 
 from mcof.accounts.models import User
 from mcof.audit.recording import record
-from tests.cast import PEOPLE, Cast
+from tests.cast import PEOPLE, Cast, sign_in
 
 LISTS = ["accounts/user", "accounts/membership", "accounts/country", "accounts/office", "audit/event"]
 
@@ -11,7 +11,7 @@ LISTS = ["accounts/user", "accounts/membership", "accounts/country", "accounts/o
 @pytest.fixture
 def root(cast: Cast) -> Client:
     client = Client()
-    client.force_login(User.objects.create_superuser("root@example.org", "a long enough secret", name="Root"))
+    sign_in(client, User.objects.create_superuser("root@example.org", "a long enough secret", name="Root"))
     return client
 
 

@@ -27,7 +27,7 @@ def test_roles_of_a_person_take_a_constant_number_of_queries(
         make_membership(person, Role.DRAFTER, make_office())
     client = cast.client("administrator")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(f"/people/{person.pk}/")
 
     assert len(page.context["memberships"]) == item_count

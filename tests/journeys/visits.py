@@ -91,6 +91,18 @@ VISITS = (
     Visit("account_reset_password_from_key", "visitor"),
     Visit("account_reset_password_from_key_done", "visitor"),
     Visit("account_change_password", "drafter"),
+    Visit("account_reauthenticate", "drafter", heading="Est-ce toujours vous\N{NO-BREAK SPACE}?"),
+    Visit("mfa_index", "drafter", heading="Second facteur"),
+    Visit("mfa_index", "head", heading="Second facteur"),
+    Visit("mfa_activate_totp", "drafter", heading="Configurer une application"),
+    Visit("mfa_add_webauthn", "drafter", heading="Ajouter une clé d’accès"),
+    Visit("mfa_edit_webauthn", "head", lambda world: [world.passkey.pk], "Renommer la clé d’accès"),
+    Visit("mfa_remove_webauthn", "head", lambda world: [world.passkey.pk], "Supprimer la clé d’accès"),
+    Visit("mfa_deactivate_totp", "head", heading="Supprimer l’application"),
+    Visit("mfa_reauthenticate", "head", heading="Est-ce toujours vous\N{NO-BREAK SPACE}?"),
+    Visit("mfa_reauthenticate_webauthn", "head", heading="Est-ce toujours vous\N{NO-BREAK SPACE}?"),
+    Visit("mfa_view_recovery_codes", "head", heading="Codes de secours"),
+    Visit("mfa_generate_recovery_codes", "head", heading="Créer de nouveaux codes de secours"),
     Visit("account_logout", "drafter"),
     Visit("signed-in", "drafter", heading="Vous êtes connecté"),
     Visit("profile", "drafter"),
@@ -167,7 +179,8 @@ VISITS = (
 )
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
-FILES = {"attachment-file", "report-file", "trail-file"}
+FILES = {"attachment-file", "mfa_download_recovery_codes", "report-file", "trail-file"}
+MID_WAY = {"mfa_authenticate"}  # between the password and the desk: tests/accounts/test_second_factor_in_the_browser.py
 FRAGMENTS = {"plan-picture", "section-findings"}  # parts of pages, or of what is added to them
 ONLY_POSTED_TO = {
     "colleague-dismissal",
@@ -175,6 +188,7 @@ ONLY_POSTED_TO = {
     "milestone-removal",
     "person_account",
     "person_invitation",
+    "person_second_factor",
     "plan-block",
     "plan-section-changes",
     "plan-section-conflict",
@@ -190,7 +204,7 @@ LEFT_BY_THE_PACKAGE = {
     "account_confirm_login_code",
     "account_email",
     "account_email_verification_sent",
-    "account_reauthenticate",
+    "mfa_list_webauthn",
     "account_set_password",
 }
 
@@ -198,7 +212,7 @@ LEFT_BY_THE_PACKAGE = {
 def names_of_pages() -> set[str]:
     """Return the names of all addresses that somebody reads in a browser; administration of the tables is Django's."""
     names = {name for name in _names(get_resolver().url_patterns) if not name.startswith("api-")}
-    return names - GALLERY - FILES - FRAGMENTS - ONLY_POSTED_TO - LEFT_BY_THE_PACKAGE
+    return names - GALLERY - FILES - MID_WAY - FRAGMENTS - ONLY_POSTED_TO - LEFT_BY_THE_PACKAGE
 
 
 def _names(patterns: list[URLPattern | URLResolver]) -> set[str]:

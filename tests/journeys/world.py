@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from allauth.mfa.models import Authenticator
+
 from mcof.accounts.models import Membership
 from plans import commenting, drafting, sharing, workflow
 from plans.models import Comment, Plan, Purpose, Report, ReportState
+from tests.authenticator import give_app, give_passkey
 from tests.cast import Cast
 from tests.plans.contents import complete_content
 from tests.plans.filling import fill
@@ -21,6 +24,7 @@ class World:
     remark: Comment
     report: Report
     membership: Membership
+    passkey: Authenticator
 
 
 def make_world(cast: Cast, in_force: Plan) -> World:
@@ -37,6 +41,7 @@ def make_world(cast: Cast, in_force: Plan) -> World:
         carried=_carry(cast, in_force),
         report=_print(in_force, cast),
         membership=Membership.objects.get(user=cast.colleague),
+        passkey=_give_factors(cast),
     )
 
 
@@ -76,6 +81,12 @@ def _ask(plan: Plan, cast: Cast) -> Comment:
     made = commenting.comment(plan.versions.get(), remark=about, by=cast.reviewer)
     commenting.reply(made, body="We look for the letter.", by=cast.colleague, mentioned=[cast.reviewer])
     return made
+
+
+def _give_factors(cast: Cast) -> Authenticator:
+    """Let the head have every sort of second factor; return the passkey."""
+    give_app(cast.head)
+    return give_passkey(cast.head)
 
 
 def _print(plan: Plan, cast: Cast) -> Report:

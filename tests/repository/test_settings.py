@@ -6,7 +6,7 @@ import yaml
 
 from tests.repository.files import ROOT
 
-READERS = {"text", "flag", "number", "words", "networks", "kept_secret"}
+READERS = {"text", "flag", "number", "choice", "words", "networks", "kept_secret"}
 
 
 def test_every_variable_is_documented() -> None:

@@ -8,6 +8,7 @@ from mcof.reference import ReferenceItem
 from mcof.reference.admin import ReferenceAdmin
 from mcof.reference.schema import reference_models
 from sectors.models import Sector
+from tests.cast import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ OURS = [model for model in reference_models() if model._meta.app_label in ("sect
 def keeper(client: Client) -> Client:
     """Somebody who may do everything that the admin allows."""
     user = User.objects.create_superuser(email="keeper@mcof.example", name="Keeper", password="a long enough one")
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 

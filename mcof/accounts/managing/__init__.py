@@ -6,6 +6,7 @@ Administrators act, or a command of the site (`by` is None). Each refuses with `
 from mcof.accounts.managing.memberships import Place, end, grant, move
 from mcof.accounts.managing.offices import create_office, update_office
 from mcof.accounts.managing.people import deactivate, invite, invite_again, reactivate, update_person
+from mcof.accounts.managing.second_factor import reset_second_factor
 
 __all__ = [
     "Place",
@@ -17,6 +18,7 @@ __all__ = [
     "invite_again",
     "move",
     "reactivate",
+    "reset_second_factor",
     "update_office",
     "update_person",
 ]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Self, cast
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models.places import Country, Office
-from mcof.accounts.roles import Permission, Role, roles_with
+from mcof.accounts.roles import GUARDED, Permission, Role, roles_with
 from mcof.audit.circumstances import Capacity
 
 
@@ -28,6 +28,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def allowing(self, permission: Permission) -> Self:
         return self.filter(role__in=roles_with(permission))
+
+    def guarded(self, on: date) -> Self:
+        """Return those that ask for a second factor about that day: days begin at other hours elsewhere."""
+        day = timedelta(days=1)
+        return self.not_over(on - day).filter(starts_on__lte=on + day, role__in=GUARDED)
 
     def with_places(self) -> Self:
         return self.select_related("office", "country")

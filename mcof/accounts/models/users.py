@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.timezone import now
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,6 +46,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def second_factor_asked(self) -> bool:
+        """Whether a role asks for one. The person of a request comes with the answer: see `second_factor.backend`."""
+        return self.is_staff or self.memberships.guarded(localdate()).exists()
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,8 +1,10 @@
+from allauth.mfa.models import Authenticator
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from mcof.accounts import managing
@@ -14,6 +16,11 @@ from mcof.accounts.views.refusals import carried_out
 from mcof.http import PersonRequest
 
 PER_PAGE = 50
+_FACTORS = {
+    Authenticator.Type.RECOVERY_CODES: _("recovery codes"),
+    Authenticator.Type.TOTP: _("app"),
+    Authenticator.Type.WEBAUTHN: _("passkey"),
+}
 
 
 @demands(Permission.MANAGE_PEOPLE)
@@ -52,7 +59,8 @@ def person(request: PersonRequest, number: int) -> HttpResponse:
         return redirect("person", number)
     memberships = found.memberships.with_places().select_related("granted_by").order_by("-starts_on", "-pk")
     context = {"person": found, "form": form, "memberships": memberships, "today": timezone.localdate()}
-    return render(request, "people/person.html", context)
+    factors = Authenticator.objects.filter(user=found).order_by("type").values_list("type", flat=True)
+    return render(request, "people/person.html", context | {"factors": [_FACTORS[it] for it in factors]})
 
 
 @require_POST
@@ -71,4 +79,13 @@ def person_account(request: PersonRequest, number: int) -> HttpResponse:
     found = get_object_or_404(User, pk=number)
     change = managing.reactivate if request.POST.get("state") == "open" else managing.deactivate
     carried_out(request, None, change, user=found)
+    return redirect("person", number)
+
+
+@require_POST
+@demands(Permission.MANAGE_PEOPLE)
+def person_second_factor(request: PersonRequest, number: int) -> HttpResponse:
+    """Take away the second factor of somebody who lost it."""
+    found = get_object_or_404(User, pk=number)
+    carried_out(request, None, managing.reset_second_factor, user=found)
     return redirect("person", number)

@@ -16,5 +16,6 @@ def _row(definition: RoleDefinition) -> dict[str, object]:
         "role": definition.role.label,
         "sentence": definition.sentence,
         "held_at": sorted(str(kind.label) for kind in definition.held_at),
+        "second_factor": definition.second_factor,
         "allows": [text for permission, text in PERMISSION_SENTENCES.items() if permission in definition.permissions],
     }

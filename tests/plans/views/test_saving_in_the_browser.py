@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from mcof.accounts.models import User
 from plans.content.rows import load_section
 from plans.models import Plan, SetAside
+from tests.authenticator import code, give_app
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.factories import PASSWORD
@@ -220,6 +221,22 @@ def test_expired_sign_in_is_renewed_in_place(ready: Plan, cast: Cast, window: Op
     sign_in_again(page, cast.drafter)
     says(page, "Saved")
     expect(page.locator('textarea[data-place="overview"]')).to_have_value("Written while the sign-in expired")
+    assert load_section(ready, "risks").overview == "Written while the sign-in expired"
+
+
+def test_expired_sign_in_is_renewed_in_place_with_a_second_factor(
+    ready: Plan, cast: Cast, window: Open, settings: Settings
+) -> None:
+    settings.DEMO = True
+    give_app(cast.drafter)
+    page = window("drafter")
+    page.context.clear_cookies()
+    write(page, "overview", "Written while the sign-in expired")
+    sign_in_again(page, cast.drafter)
+    inside = page.frame_locator(".signin__frame")
+    inside.get_by_label("Code").fill(code())
+    inside.get_by_role("button", name="Sign in", exact=True).last.click()
+    says(page, "Saved")
     assert load_section(ready, "risks").overview == "Written while the sign-in expired"
 
 
