@@ -4,10 +4,11 @@ The data is loaded once, and again where a test with real transactions has empti
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import partialmethod
 
 import pytest
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from pytest_django import DjangoDbBlocker
 
 from mcof.reference import load
@@ -30,15 +31,18 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory, worke
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         load()
+    kind = type(connection.ops)  # a test that drives a browser has a connection of its own
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection.ops, "execute_sql_flush", partial(emptied, connection.ops.execute_sql_flush))
+        patch.setattr(kind, "execute_sql_flush", partialmethod(emptied, kind.execute_sql_flush))
         yield
 
 
-def emptied(execute_sql_flush: Callable[[list[str]], None], statements: list[str]) -> None:
+def emptied(
+    ops: BaseDatabaseOperations, flush: Callable[[BaseDatabaseOperations, list[str]], None], statements: list[str]
+) -> None:
     """Between two tests with real transactions even the trail is emptied, which its database refuses otherwise."""
     with unguarded():
-        execute_sql_flush(statements)
+        flush(ops, statements)
 
 
 @pytest.fixture
