@@ -72,9 +72,9 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200), "api-countries api-offices api-rules"),
     (everybody(404), "api-nothing"),
     # For whoever is signed in
-    (everybody(200, visitor=302), "desk plans reports profile roles account_logout signed-in"),
+    (everybody(200, visitor=302), "desk plans reports profile roles sessions account_logout signed-in"),
     (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
-    (everybody(302), "account_email account_set_password account_confirm_login_code"),
+    (everybody(302), "account_email account_set_password account_confirm_login_code usersessions_list"),
     (everybody(200, visitor=302), "mfa_index mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes"),
     (everybody(302), "mfa_list_webauthn mfa_authenticate mfa_reauthenticate mfa_reauthenticate_webauthn"),
     (everybody(404, visitor=302), "mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes"),
@@ -127,6 +127,8 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new-form", {"title": ""}),
     (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),
+    (everybody(302), "sessions", {"end": "others"}),
+    (everybody(404, visitor=302), "sessions", {"end": "0"}),
     (page(set()), "plan-block", {"block": ""}),
     (everybody(401), "plan-section-changes plan-section-presence", {"revision": 0}),
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),

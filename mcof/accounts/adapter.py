@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from mcof.accounts import sessions
 from mcof.accounts.models import User
+from mcof.audit.middleware import client_address
 
 DEMO_DOMAIN = "mcof.example"
 
@@ -25,6 +27,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if str(credentials.get("email", "")).lower().endswith(f"@{DEMO_DOMAIN}") and not settings.DEMO:
             raise ValidationError(_("The people of the demo sign in to the demo only."))
         super().pre_authenticate(request, **credentials)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Limits are counted, and sessions listed, by the address that the trail names."""
+        return client_address(request) or str(super().get_client_ip(request))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        sessions.begin(request)
 
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """Ask nobody again for what they have just shown, signing in included."""

@@ -4,6 +4,8 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from mcof.accounts import sessions
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -20,3 +22,15 @@ class PersonalMiddleware:
         request.LANGUAGE_CODE = translation.get_language()
         with timezone.override(ZoneInfo(request.user.timezone)):
             return self.get_response(request)
+
+
+class SessionMiddleware:
+    """Notes now and then that a session is in use, and from where: people look after theirs."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            sessions.note(request)
+        return self.get_response(request)

@@ -9,6 +9,7 @@ from mcof.accounts.views import (
     profile,
     roles,
     second_factor,
+    sessions,
     signing_in,
 )
 
@@ -30,6 +31,8 @@ urlpatterns = [
     path("accounts/2fa/recovery-codes/generate/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("language/", language.language, name="language"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/sessions/", sessions.my_sessions, name="sessions"),
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="sessions"), name="usersessions_list"),
     path("roles/", roles.roles, name="roles"),
     path("people/", people.people, name="people"),
     path("people/invitations/", people.invitations, name="invitations"),

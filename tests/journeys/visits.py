@@ -107,6 +107,7 @@ VISITS = (
     Visit("signed-in", "drafter", heading="Vous êtes connecté"),
     Visit("profile", "drafter"),
     Visit("roles", "drafter"),
+    Visit("sessions", "drafter", heading="Où je suis connecté"),
     Visit("desk", "drafter", heading="Mon espace"),
     Visit("desk", "regional", heading="Mon espace"),
     Visit("desk", "focal_point", heading="Mon espace"),
@@ -206,6 +207,7 @@ LEFT_BY_THE_PACKAGE = {
     "account_email_verification_sent",
     "mfa_list_webauthn",
     "account_set_password",
+    "usersessions_list",
 }
 
 

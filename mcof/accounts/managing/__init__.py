@@ -7,12 +7,15 @@ from mcof.accounts.managing.memberships import Place, end, grant, move
 from mcof.accounts.managing.offices import create_office, update_office
 from mcof.accounts.managing.people import deactivate, invite, invite_again, reactivate, update_person
 from mcof.accounts.managing.second_factor import reset_second_factor
+from mcof.accounts.managing.sessions import end_other_sessions, end_session
 
 __all__ = [
     "Place",
     "create_office",
     "deactivate",
     "end",
+    "end_other_sessions",
+    "end_session",
     "grant",
     "invite",
     "invite_again",

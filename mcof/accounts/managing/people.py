@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from knox.models import AuthToken
 
+from mcof.accounts import sessions
 from mcof.accounts.answers import Refused
 from mcof.accounts.managing.mandate import capacity
 from mcof.accounts.managing.memberships import Place, end, grant
@@ -66,7 +67,7 @@ def _send_invitation(user: User) -> None:
 
 @transaction.atomic
 def deactivate(*, user: User, by: User | None) -> None:
-    """Close the account: every role ends today, tokens of the API stop working, the record stays."""
+    """Close the account: every role, session and token ends at once; what they wrote and the record stay."""
     mandate = capacity(by)
     if not user.is_active:
         raise Refused(_("The account of %s is closed already.") % user)
@@ -75,6 +76,7 @@ def deactivate(*, user: User, by: User | None) -> None:
     for membership in Membership.objects.not_over(timezone.localdate()).filter(user=user).with_places():
         end(membership=membership, by=by)
     AuthToken.objects.filter(user=user).delete()
+    sessions.end_all(user)
     _set_active(user, active=False)
     record("person.deactivate", by=by, acting_as=mandate, target=user)
 

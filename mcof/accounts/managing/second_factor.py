@@ -2,6 +2,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from mcof.accounts import sessions
 from mcof.accounts.answers import Refused
 from mcof.accounts.managing.mandate import capacity
 from mcof.accounts.models import User
@@ -10,7 +11,7 @@ from mcof.audit.recording import record
 
 @transaction.atomic
 def reset_second_factor(*, user: User, by: User | None) -> None:
-    """Take every second factor away from somebody who lost it: they set up another one at their next sign-in."""
+    """Take every second factor away from somebody who lost it, and end their sessions: one may be a finder's."""
     mandate = capacity(by)
     if user == by:
         raise Refused(_("Nobody resets their own second factor: ask another administrator."))
@@ -19,4 +20,5 @@ def reset_second_factor(*, user: User, by: User | None) -> None:
     if not kinds:
         raise Refused(_("%s has no second factor.") % user)
     found.delete()
+    sessions.end_all(user)
     record("second_factor.reset", by=by, acting_as=mandate, target=user, before=kinds)
