@@ -41,5 +41,5 @@ def recovery_codes(user: User) -> list[str]:
 
 
 def give_passkey(user: User) -> Authenticator:
-    """Give a passkey to look at: as a browser made it once, so nothing answers to it."""
-    return WebAuthn.add(user, "Office laptop", json.loads(PASSKEY.read_text())).instance
+    """Give a passkey to look at, named after the person: as a browser made it once, so nothing answers to it."""
+    return WebAuthn.add(user, user.name, json.loads(PASSKEY.read_text())).instance
