@@ -124,6 +124,16 @@ FAMILIES: dict[str, Family] = {
         _("Roles"),
         {"membership.grant": _("gave a role"), "membership.end": _("ended a role")},
     ),
+    "second_factor": Family(
+        _("Second factors"),
+        {
+            "second_factor.add": _("set up a second factor"),
+            "second_factor.remove": _("removed a second factor"),
+            "second_factor.recovery_codes": _("made new recovery codes"),
+            "second_factor.reset": _("reset somebody's second factor"),
+        },
+    ),
+    "session": Family(_("Sessions"), {"session.end": _("signed out elsewhere")}),
     "office": Family(_("Offices"), {"office.create": _("added an office"), "office.update": _("changed an office")}),
     "reference": Family(_("Reference data"), {"reference.loaded": _("loaded reference data")}),
     "trail": Family(_("Audit trail"), {"trail.exported": _("took events out of the trail")}),

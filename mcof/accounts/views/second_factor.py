@@ -32,12 +32,12 @@ class _Recorded:
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # of the view that it stands before
             person = self.request.user
-            record(self.action, by=person, target=person, kind=self.kind)
+            record(f"second_factor.{self.action}", by=person, target=person, kind=self.kind)
         return response
 
 
 class _Added(_Recorded):
-    action = "second_factor.add"
+    action = "add"
 
     def form_valid(self, form: Form) -> HttpResponse:
         response = super().form_valid(form)
@@ -62,12 +62,12 @@ class AddPasskey(_Added, AddWebAuthnView):  # type: ignore[misc]  # allauth ship
 
 
 class RemoveApp(_Recorded, DeactivateTOTPView):  # type: ignore[misc]  # allauth ships no types
-    action = "second_factor.remove"
+    action = "remove"
     kind = Authenticator.Type.TOTP
 
 
 class RemovePasskey(_Recorded, RemoveWebAuthnView):  # type: ignore[misc]  # allauth ships no types
-    action = "second_factor.remove"
+    action = "remove"
     kind = Authenticator.Type.WEBAUTHN
 
     def form_valid(self, form: Form) -> HttpResponse:
@@ -79,7 +79,7 @@ class RemovePasskey(_Recorded, RemoveWebAuthnView):  # type: ignore[misc]  # all
 
 
 class NewRecoveryCodes(_Recorded, GenerateRecoveryCodesView):  # type: ignore[misc]  # allauth ships no types
-    action = "second_factor.recovery_codes"
+    action = "recovery_codes"
     kind = Authenticator.Type.RECOVERY_CODES
 
 
