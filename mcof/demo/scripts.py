@@ -56,7 +56,7 @@ def _script(raw: Plain) -> Script:
         sectors=raw["sectors"],
         writers=raw["writers"],
         sections={key: written_out(key, value, sections["identity"]) for key, value in sections.items()},
-        attachments=raw.get("attachments", []),
+        attachments=tidy(raw.get("attachments", [])),
         translations=tidy(raw.get("translations", {})),
         story=tidy(raw.get("story", [])),
     )

@@ -48,6 +48,11 @@ def _start(script: Script, *, by: User) -> Plan:
 
 
 def _attach(plan: Plan, script: Script, *, by: User) -> None:
+    """Bring in files; one that names a section is a picture there."""
     for revision, row in enumerate(script.attachments):
-        file = SimpleUploadedFile(row["file"], (DATA / "files" / row["file"]).read_bytes())
-        drafting.attach(plan, file=file, title=row["title"], revision=revision, by=by)
+        name, said = row["file"], {key: text for key, text in row.items() if key != "file"}
+        file = SimpleUploadedFile(name, (DATA / "files" / name).read_bytes())
+        if "section" in said:
+            drafting.add_picture(plan, file=file, placing=drafting.Placing(**said), revision=revision, by=by)
+        else:
+            drafting.attach(plan, file=file, title=said["title"], revision=revision, by=by)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mcof.demo.shares import divide
+from plans.content.prose import begins
 
 Plain = dict[str, Any]
 
@@ -39,8 +40,14 @@ def tidy(value: Any) -> Any:
 
 
 def unwrapped(text: str) -> str:
-    """Return paragraphs as one line each; an empty line parts them."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+    """Return each paragraph, heading, item of a list and footnote as one line; an empty line parts paragraphs."""
+    lines: list[str] = []
+    for line in text.strip().splitlines():
+        if lines and lines[-1] and line and not begins(line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line.rstrip())
+    return "\n".join(lines)
 
 
 def _response(sector: str, section: Plain, identity: Plain) -> Plain:

@@ -27,6 +27,23 @@ def test_paragraphs_lose_their_line_breaks() -> None:
     assert unwrapped("\nOne\nparagraph.\n\nAnd\nanother.\n") == "One paragraph.\n\nAnd another."
 
 
+def test_marks_keep_their_lines() -> None:
+    text = """
+## Water
+
+It comes
+first:
+- in the
+  camps
+  - taps
+- in towns.[^1]
+
+[^1]: Household
+survey.
+"""
+    assert unwrapped(text) == "## Water\n\nIt comes first:\n- in the camps\n  - taps\n- in towns.[^1]\n\n[^1]: Household survey."
+
+
 def test_activity_has_the_dates_and_phases_of_its_plan_unless_it_names_its_own() -> None:
     identity = {"starts_on": datetime.date(2026, 1, 1), "ends_on": datetime.date(2026, 12, 31)}
     activities = [{"title": "All year"}, {"title": "Spring", "ends_on": datetime.date(2026, 5, 1)}]

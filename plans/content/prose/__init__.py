@@ -5,6 +5,7 @@ further lists; `[^1]` calls the footnote that a line `[^1]: …` gives. Whatever
 """
 
 from plans.content.prose.blocks import Block, Heading, Item, Paragraph, Points, Prose, points_with_runs, with_runs
+from plans.content.prose.lines import begins
 from plans.content.prose.reading import prose, words_of
 from plans.content.prose.runs import Run, Runs, plain, words_in
 
@@ -17,6 +18,7 @@ __all__ = [
     "Prose",
     "Run",
     "Runs",
+    "begins",
     "plain",
     "points_with_runs",
     "prose",

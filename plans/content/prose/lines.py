@@ -55,6 +55,11 @@ class ListLines:
 Sorted: TypeAlias = ParagraphLines | HeadingLine | NoteLines | ListLines
 
 
+def begins(line: str) -> bool:
+    """Whether a line begins a heading, an item of a list or a footnote, rather than going on with what is above it."""
+    return any(mark.fullmatch(line) for mark in (_HEADING, _NOTE, _ITEM))
+
+
 def sorted_lines(text: str) -> list[Sorted]:
     sorter = _Sorter()
     for line in text.splitlines():
