@@ -41,7 +41,10 @@ first:
 [^1]: Household
 survey.
 """
-    assert unwrapped(text) == "## Water\n\nIt comes first:\n- in the camps\n  - taps\n- in towns.[^1]\n\n[^1]: Household survey."
+    assert (
+        unwrapped(text)
+        == "## Water\n\nIt comes first:\n- in the camps\n  - taps\n- in towns.[^1]\n\n[^1]: Household survey."
+    )
 
 
 def test_activity_has_the_dates_and_phases_of_its_plan_unless_it_names_its_own() -> None:

@@ -11,7 +11,8 @@ from mcof.demo.seeding import seed
 from plans.access import plans_visible_to
 from plans.catalogue import catalogue
 from plans.content import PlanContent, load
-from plans.content.translating import standings
+from plans.content.prose import Points, prose, words_of
+from plans.content.translating import standings, texts
 from plans.models import Attachment, Drafter, Plan, PlanVersion, State
 from plans.validation import Finding, blocking, validate
 
@@ -125,6 +126,29 @@ def test_people_share_the_printed_password() -> None:
 def test_texts_have_lost_the_line_breaks_of_their_files() -> None:
     summaries = [load(plan).crisis.summary for plan in Plan.objects.all()]
     assert all("\n" not in summary.replace("\n\n", "") for summary in summaries)
+
+
+@pytest.mark.parametrize("reference", ["SSD-2026-01", "NER-2026-01", "HND-2026-01"])
+def test_needs_of_each_language_have_a_list_and_a_note(reference: str) -> None:
+    needs = load(the_plan(reference)).context.needs
+    assert any(isinstance(block, Points) for block in prose(needs))
+    assert "[^1]" in needs
+
+
+def test_every_mark_is_read() -> None:
+    said = [text.text for plan in Plan.objects.all() for text in texts(load(plan))]
+    left = [text for text in said if any(mark in words_of(prose(text)) for mark in ("**", "[^", "](", "# "))]
+    assert left == []
+
+
+def test_plans_of_each_language_have_a_picture_that_is_told_in_words() -> None:
+    pictures = Attachment.objects.exclude(section="").select_related("plan")
+    assert {it.plan.reference: it.section for it in pictures} == {
+        "SSD-2026-01": "mobility",
+        "NER-2026-01": "mobility",
+        "HND-2026-01": "context",
+    }
+    assert all(it.caption and it.credit and it.alternative_text and it.width > 1000 for it in pictures)
 
 
 def test_command_names_everybody_with_what_to_try(settings: Settings) -> None:
