@@ -37,7 +37,10 @@ def _stale(error: drafting.StaleSection, yours: Any) -> Response:
     return problem(
         409,
         _("Somebody else saved this section in the meantime."),
-        detail=_("Compare your text with what is there now and save again upon its revision."),
+        detail=_(
+            "Compare your text with what is there now and save again upon its revision. What you sent is kept with the "
+            "texts set aside."
+        ),
         revision=error.revision,
         changed_by=str(error.section.changed_by),
         changed_at=error.section.changed_at,

@@ -6,7 +6,7 @@ question: the later one stands.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plans.content.changes import afters, applied, changes
@@ -29,10 +29,21 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Merged:
-    """`value` has all that is not in conflict; of `conflicts` it has what is there now."""
+    """`value` has all that is not in conflict; of `conflicts` it has what is there now.
+
+    `settled` are the other places that were wanted, each with what it was and what it is to be; nothing is told of
+    them where nobody else saved.
+    """
 
     value: Any
     conflicts: tuple[Conflict, ...]
+    settled: Mapping[str, list[Any]] = field(default_factory=dict)
+
+    def wanted_of(self, theirs: Any) -> tuple[Conflict, ...]:
+        """Return all that was wanted, in conflict or not, beside what is there now."""
+        beside = {place: it for place, it in self.settled.items() if not _is_order(type(theirs), place)}
+        told = (Conflict(place, before, plain_at(theirs, place), mine) for place, (before, mine) in beside.items())
+        return (*self.conflicts, *told)
 
 
 def merge(base: Any, theirs: Any, wanted: Mapping[str, Any]) -> Merged:
@@ -46,7 +57,7 @@ def merge(base: Any, theirs: Any, wanted: Mapping[str, Any]) -> Merged:
     conflicts = [Conflict(place, *(plain_at(side, place) for side in (base, theirs, mine))) for place in disputed]
     conflicts = [conflict for conflict in conflicts if conflict.theirs != conflict.mine]
     settled = {place: it for place, it in ours.items() if not any(_within(place, lost) for lost in disputed)}
-    return Merged(applied(theirs, afters(settled)), tuple(conflicts))
+    return Merged(applied(theirs, afters(settled)), tuple(conflicts), settled)
 
 
 def plain_at(value: Any, place: str) -> Any:

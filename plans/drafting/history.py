@@ -51,15 +51,15 @@ def saved_before(plan: Plan, key: str, token: str) -> int | None:
     return Step.objects.of(plan, key).filter(token=token).values_list("revision", flat=True).first()
 
 
-def set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Conflict], by: User) -> None:
-    """Keep what lost to a colleague's change, if anything did; the same thing wanted again is kept once."""
-    if conflicts:
-        _set_aside(plan, key=key, revision=revision, conflicts=conflicts, by=by)
+def set_aside(plan: Plan, *, key: str, revision: int, lost: Sequence[Conflict], by: User) -> None:
+    """Keep what was not saved for a colleague's change, if anything; the same thing wanted again is kept once."""
+    if lost:
+        _set_aside(plan, key=key, revision=revision, lost=lost, by=by)
 
 
 @transaction.atomic
-def _set_aside(plan: Plan, *, key: str, revision: int, conflicts: Sequence[Conflict], by: User) -> None:
-    places = {it.place: {"base": it.base, "theirs": it.theirs, "mine": it.mine} for it in conflicts}
+def _set_aside(plan: Plan, *, key: str, revision: int, lost: Sequence[Conflict], by: User) -> None:
+    places = {it.place: {"base": it.base, "theirs": it.theirs, "mine": it.mine} for it in lost}
     kept = SetAside.objects.filter(plan=plan, key=key)
     if any(old.places == places for old in kept.filter(by=by)[:3]):
         return

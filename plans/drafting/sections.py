@@ -32,14 +32,26 @@ Upon = Callable[[Any], Wanted]
 
 
 class StaleSection(Exception):
-    """Somebody else saved the same in the meantime: `current` is what they saved, at `revision`."""
+    """Somebody else saved the same in the meantime: `current` is what they saved, at `revision`.
 
-    def __init__(self, section: Section, current: Any, conflicts: tuple[Conflict, ...] = ()) -> None:
+    `merged` is what would be there but for the places in conflict.
+    """
+
+    def __init__(self, section: Section, current: Any, merged: Merged | None = None) -> None:
         self.section = section
         self.revision = section.revision
         self.current = current
-        self.conflicts = conflicts
+        self.merged = merged
         super().__init__(f"{section.key} is at revision {section.revision}")
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return self.merged.conflicts if self.merged else ()
+
+    @property
+    def wanted(self) -> tuple[Conflict, ...]:
+        """All that was sent and not saved, in conflict or not."""
+        return self.merged.wanted_of(self.current) if self.merged else ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,8 @@ class Saved:
 def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User, token: str = "") -> int:
     """Keep the section's value, made upon the revision, whole or not at all; return the new revision.
 
-    Raises Refused (no right, or not a draft), InvalidSection (cannot be kept; nothing is written) and StaleSection.
+    Raises Refused (no right, or not a draft), InvalidSection (cannot be kept; nothing is written) and StaleSection (in
+    conflict: all that was wanted is set aside).
     An unchanged value is no save: the revision stays. The same token again is the same save.
     """
     wanted = towards(value)
@@ -65,10 +78,10 @@ def save_section(plan: Plan, *, key: str, value: Any, revision: int, by: User, t
                 return known
             met = _meet(plan, key, wanted, revision=revision)
             if met.merged.conflicts:
-                raise StaleSection(met.section, met.stored.value, met.merged.conflicts)
+                raise StaleSection(met.section, met.stored.value, met.merged)
             return _keep(plan, met, token=token, by=by)
     except StaleSection as stale:
-        set_aside(plan, key=key, revision=revision, conflicts=stale.conflicts, by=by)
+        set_aside(plan, key=key, revision=revision, lost=stale.wanted, by=by)
         raise
 
 
@@ -79,7 +92,7 @@ def save_changes(plan: Plan, *, key: str, wanted: Wanted | Upon, revision: int, 
     if known := saved_before(plan, key, token):
         return Saved(known)
     met = _meet(plan, key, wanted if callable(wanted) else lambda _base: wanted, revision=revision)
-    set_aside(plan, key=key, revision=revision, conflicts=met.merged.conflicts, by=by)
+    set_aside(plan, key=key, revision=revision, lost=met.merged.conflicts, by=by)
     return Saved(_keep(plan, met, token=token, by=by), met.moved, met.merged.conflicts)
 
 

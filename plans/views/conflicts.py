@@ -26,13 +26,24 @@ def conflict(request: PersonRequest, reference: str, key: str) -> HttpResponse:
     current = editor.value_or_404(key)
     editor.rights.edit.demand()
     try:
-        decision = read_decision(current, frame_of(editor.content), request.POST)
-        if decision.patch.errors:
-            return render(request, TEMPLATE, _context(request, editor, key, decision), status=422)
-        saved = _save(request, editor, key, decision)
-    except (ValueError, KeyError, Malformed, InvalidSection):
+        return _decided(request, editor, key, read_decision(current, frame_of(editor.content), request.POST))
+    except (ValueError, KeyError, Malformed):
         return HttpResponseBadRequest(_("This page does not know these fields. Go back and load it again."))
-    return conflict_page(request, key, editor, saved) if saved.conflicts else SeeOther(section_url(reference, key))
+
+
+def _decided(request: PersonRequest, editor: Editor, key: str, decision: Decision) -> HttpResponse:
+    if decision.patch.errors:
+        return render(request, TEMPLATE, _context(request, editor, key, decision), status=422)
+    try:
+        saved = _save(request, editor, key, decision)
+    except InvalidSection as invalid:
+        context = _context(request, editor, key, decision) | {"refused": str(invalid)}
+        return render(request, TEMPLATE, context, status=422)
+    return (
+        conflict_page(request, key, editor, saved)
+        if saved.conflicts
+        else SeeOther(section_url(editor.plan.reference, key))
+    )
 
 
 def _save(request: PersonRequest, editor: Editor, key: str, decision: Decision) -> Saved:

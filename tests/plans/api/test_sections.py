@@ -6,7 +6,7 @@ import pytest
 
 from plans import drafting, workflow
 from plans.content.rows import load_section
-from plans.models import Plan, Section
+from plans.models import Plan, Section, SetAside
 from tests.cast import EVERYBODY, Cast
 from tests.plans.api.conftest import Program, Programs
 
@@ -50,6 +50,16 @@ def test_stale_save_is_told_both_texts_and_changes_nothing(
     assert (problem["current"]["needs"], problem["yours"], problem["revision"]) == ("Theirs", {"needs": "Mine"}, 1)
     assert problem["changed_by"] == str(cast.colleague)
     assert load_section(plan, "context").needs == "Theirs"
+
+
+def test_all_that_a_save_in_conflict_wanted_is_set_aside(plan: Plan, path: str, programs: Programs) -> None:
+    programs.of("colleague").patch(path, section="context", revision=0, value={"needs": "Theirs"})
+    sent = {"needs": "Mine", "gaps": "Seeds.", "sources": [{"title": "DTM round 17"}]}
+    programs.of("drafter").patch(path, section="context", revision=0, value=sent)
+    [aside] = SetAside.objects.filter(plan=plan)
+    wanted = {place: both["mine"] for place, both in aside.places.items()}
+    [source] = [plain for place, plain in wanted.items() if place.startswith("sources.")]
+    assert (wanted["needs"], wanted["gaps"], source["title"]) == ("Mine", "Seeds.", "DTM round 17")
 
 
 def test_sectors_are_chosen_and_bring_their_sections(plan: Plan, path: str, drafter: Program) -> None:

@@ -1,5 +1,6 @@
 """Several people at one section: what merges, what is asked about, and that nobody's words are lost."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from mcof.accounts.answers import Refused
 from mcof.audit.models import Event
 from plans import drafting
 from plans.content import values
+from plans.content.codec import to_plain
 from plans.content.history import section_at
 from plans.content.merging import Conflict
 from plans.content.rows import load_section
@@ -57,19 +59,24 @@ def test_same_field_is_set_aside_and_the_rest_is_kept(written: Plan, cast: Cast)
     assert load_section(written, "risks").risks[0].impact == 5
     aside = SetAside.objects.get(plan=written)
     assert (aside.by, aside.key, aside.revision) == (cast.colleague, "risks", 1)
-    assert aside.places["overview"]["mine"] == "Watched hourly"
+    assert aside.places == {"overview": {"base": "Watched weekly", "theirs": "Watched daily", "mine": "Watched hourly"}}
     assert Event.objects.filter(action="section.set_aside", actor_id=cast.colleague.pk).count() == 1
 
 
 def test_whole_section_in_conflict_is_set_aside_and_writes_nothing(written: Plan, cast: Cast) -> None:
     drafting.save_changes(written, key="risks", wanted={"overview": "Watched daily"}, revision=1, by=cast.drafter)
-    mine = values.Risks(overview="Watched hourly", risks=(*RISKS.risks, values.Risk(uid="fuel")))
+    fuel, flood = values.Risk(uid="fuel", description="Fuel runs out"), replace(FLOOD, impact=5)
+    mine = values.Risks(overview="Watched hourly", risks=(fuel, flood))
     with pytest.raises(drafting.StaleSection) as caught:
         drafting.save_section(written, key="risks", value=mine, revision=1, by=cast.colleague)
     assert [conflict.place for conflict in caught.value.conflicts] == ["overview"]
     assert (caught.value.revision, caught.value.current.overview) == (2, "Watched daily")
     assert load_section(written, "risks").risks == RISKS.risks
-    assert SetAside.objects.get(plan=written).places["overview"]["mine"] == "Watched hourly"
+    assert SetAside.objects.get(plan=written).places == {
+        "overview": {"base": "Watched weekly", "theirs": "Watched daily", "mine": "Watched hourly"},
+        "risks.flood.impact": {"base": None, "theirs": None, "mine": 5},
+        "risks.fuel": {"base": None, "theirs": None, "mine": to_plain(fuel)},
+    }
 
 
 def test_conflict_met_twice_is_set_aside_once(written: Plan, cast: Cast) -> None:

@@ -40,7 +40,8 @@ def test_page_shows_both_texts_and_the_rest_is_saved(ready: Plan, cast: Cast, as
         assert text in asked
     kept = load_section(ready, "risks")
     assert (kept.overview, kept.risks[0].mitigation) == ("Theirs, weekly", "Boats")
-    assert SetAside.objects.get(plan=ready).places["overview"]["mine"] == "Mine, daily"
+    places = SetAside.objects.get(plan=ready).places
+    assert {place: both["mine"] for place, both in places.items()} == {"overview": "Mine, daily"}
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,18 @@ def test_row_and_codes_are_shown_by_their_names(ready: Plan, cast: Cast) -> None
     page = html(client.post(url, mine))
     assert "Refugee protection" in page
     assert page.count('name="choice:') == 2
+
+
+def test_choice_that_can_no_longer_be_kept_says_why_and_comes_back(ready: Plan, cast: Cast) -> None:
+    client, url = cast.client("drafter"), section_page(ready, "coordination")
+    mine = form_on(client, url) | {"systems-0-system": "refugee"}
+    save(cast.client("colleague"), ready, "coordination", systems__0__system="development")
+    sent: Any = sent_by(html(client.post(url, mine)))
+    [wanted] = sent["mine"]
+    response = client.post(decision_page(ready, "coordination"), sent | {"mine": wanted.replace("refugee", "gone")})
+    assert response.status_code == 422
+    assert "“gone” is not a known code" in html(response)
+    assert load_section(ready, "coordination").systems[0].system == "development"
 
 
 @pytest.mark.parametrize("mine", ["", "[]", '{"colour": "red"}', '{"overview": 7}', '{"risks.x": {"colour": 1}}'])

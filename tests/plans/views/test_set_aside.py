@@ -5,6 +5,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from plans import drafting
+from plans.content import values
 from plans.models import Plan, SetAside
 from tests.cast import Cast
 from tests.plans.working import minutes, write
@@ -31,6 +32,14 @@ def test_both_texts_are_shown_by_words(met: Plan, cast: Cast) -> None:
     assert "removed: </span>Weekly</del" in page
     assert "added: </span>Daily</ins" in page
     assert "Colleague" in page
+
+
+def test_new_row_of_a_save_that_wrote_nothing_is_shown_by_its_words(met: Plan, cast: Cast) -> None:
+    drafting.save_changes(met, key="risks", wanted={"overview": "Theirs"}, revision=0, by=cast.drafter)
+    mine = values.Risks(overview="Mine", risks=(values.Risk(uid="fuel", description="Fuel runs out"),))
+    with pytest.raises(drafting.StaleSection):
+        drafting.save_section(met, key="risks", value=mine, revision=0, by=cast.colleague)
+    assert "Fuel runs out" in page_of(cast, "drafter", met)
 
 
 def test_history_leads_there(met: Plan, cast: Cast) -> None:
