@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from crosscutting.framework import Listing, SectorEntry, entries, sortable, vocabularies
-from crosscutting.models import CrossCuttingIssue, Modality
+from crosscutting.models import ChecklistItem, CrossCuttingIssue, Modality
 from mcof.accounts.models import Country, Office
 from sectors.models import BandSet, ObjectiveSet, ReferenceLoad, Sector, Term, Vocabulary
 
@@ -21,7 +21,10 @@ def framework(request: HttpRequest) -> HttpResponse:
         "modalities": modalities,
         "objective_sets": ObjectiveSet.objects.prefetch_related("objectives"),
         "band_sets": BandSet.objects.prefetch_related("bands"),
-        "vocabularies": vocabularies(),
+        "vocabularies": [
+            *vocabularies(),
+            Listing("checklist", _("Reviewers' checklist"), list(ChecklistItem.objects.all())),
+        ],
         "last_load": ReferenceLoad.objects.first(),
     }
     return render(request, "framework/framework.html", context)
@@ -48,6 +51,10 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
         "siblings": Sector.objects.filter(edition=found.edition),
     }
     return render(request, "framework/sector.html", context)
+
+
+def _checklist() -> Listing:
+    return Listing("checklist", _("Reviewers' checklist"), list(ChecklistItem.objects.all()))
 
 
 def _phases() -> list[Term]:

@@ -1,6 +1,6 @@
 """The reviewer's checklist: points of the reference data, each with an answer, kept with the decision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -21,6 +21,16 @@ class Point:
     entry: Entry
     answer: str = ""
     note: str = ""
+
+    @property
+    def answer_label(self) -> str:
+        return str(CheckAnswer(self.answer).label) if self.answer else ""
+
+
+def checked(answers: Iterable[Mapping[str, str]]) -> list[Point]:
+    """Return the points of which a decision keeps the answers; one that is no longer in any list is left out."""
+    found = ((catalogue().find(CHECKLIST, it["item"]), it) for it in answers)
+    return [Point(entry, it["answer"], it["note"]) for entry, it in found if entry]
 
 
 def checklist_of(version: PlanVersion, person: User) -> list[Point]:

@@ -16,20 +16,17 @@ from plans import reviewing
 from plans.access import Rights, rights
 from plans.catalogue import catalogue
 from plans.consents import standings
-from plans.considered import Considered, considered
 from plans.content import PlanContent
 from plans.door import plan_or_404, version_or_404
+from plans.forms.reviewing import OpinionForm
 from plans.forms.workflow import DECISIONS, DecisionForm
-from plans.models import IN_REVIEW, Consideration, Decision, DecisionKind, PlanVersion
+from plans.models import IN_REVIEW, Decision, DecisionKind, PlanVersion, VersionState
 from plans.reports.build import build_report
 from plans.reports.proof import proof_of_version
 from plans.reports.tree import Document
 from plans.transitions import TRANSITIONS, Action
-from plans.validation import validate
-from plans.views.changed import changed_since
+from plans.views.beside import Reviewed, changed_parts
 from plans.views.head import head_of
-from plans.views.outline import section_order
-from plans.views.threads import beside, shown
 
 _WRITERS: dict[DecisionKind, Callable[..., Decision]] = {
     DecisionKind.ENDORSE: reviewing.endorse,
@@ -59,7 +56,10 @@ def review(request: PersonRequest, reference: str, number: int) -> HttpResponse:
         except reviewing.ReasonNeeded as error:
             form.add_error("reason", str(error))
     form.offer(_offered(allowed, number))
-    return render(request, "plans/review.html", _context(allowed, version, form), status=422 if form.errors else 200)
+    if request.method == "GET" and allowed.comment:
+        reviewing.be_looking(version, by=request.user)
+    context = _context(request, allowed, version, form)
+    return render(request, "plans/review/review.html", context, status=422 if form.errors else 200)
 
 
 def _decide(request: PersonRequest, allowed: Rights, form: DecisionForm) -> HttpResponse:
@@ -89,10 +89,12 @@ def _document(content: PlanContent, version: PlanVersion) -> Document:
     return build_report(content, proof=proof, language=get_language() or "en", texts=own)
 
 
-def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
+def _context(request: PersonRequest, allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[str, object]:
     content = PlanContent.from_json(version.content)
+    earlier = list(version.plan.versions.filter(number__lt=version.number))
+    reviewed = Reviewed(allowed, version, content, _compared_with(earlier, request.GET.get("against", "")))
     document = _document(content, version)
-    before = version.plan.versions.filter(number__lt=version.number).first()
+    only = request.GET.get("only") == "changed" and reviewed.before is not None
     return {
         "plan": version.plan,
         "version": version,
@@ -101,30 +103,40 @@ def _context(allowed: Rights, version: PlanVersion, form: DecisionForm) -> dict[
         "form": form,
         "refusals": _refusals(allowed),
         "in_review": version.state in IN_REVIEW,
-        "document": document,
-        "before": before,
-        "changed": changed_since(PlanContent.from_json(before.content), content) if before else [],
-        "decisions": version.decisions.select_related("decided_by"),
-        **_found(version, content),
-        **_commented(allowed, version, content, document),
+        "document": changed_parts(document, reviewed.changed) if only else document,
+        "only": only,
+        "before": reviewed.before,
+        "earlier": earlier,
+        "reviewed": reviewed,
+        "beside": reviewed.sections,
+        "elsewhere": reviewed.elsewhere(document),
+        "said": reviewed.said(document),
+        "carried_over": [it for it in reviewed.threads if it.comment.version_id != version.pk],
+        "judges": bool(allowed.comment) and version.state in IN_REVIEW,
+        "decisions": [(it, reviewing.checked(it.checklist)) for it in version.decisions.select_related("decided_by")],
         "standings": [(catalogue().name("country", it.country), it) for it in standings(version.plan, version)],
+        **_reviewers(request, version),
     }
 
 
-def _found(version: PlanVersion, content: PlanContent) -> dict[str, list[Considered]]:
-    """Return the findings on the version, apart from those that the office had considered when it submitted it."""
-    said = Consideration.objects.held(version.submitted_at).filter(plan=version.plan).select_related("considered_by")
-    found = considered(validate(content, catalogue()), said)
-    return {"open": [it for it in found if not it.settled], "settled": [it for it in found if it.settled]}
+def _compared_with(earlier: list[PlanVersion], asked: str) -> PlanVersion | None:
+    """Return the version asked for, or the last that was decided on, or else the one before."""
+    named = next((it for it in earlier if str(it.number) == asked), None)
+    decided = next((it for it in earlier if it.state != VersionState.WITHDRAWN), None)
+    return named or decided or next(iter(earlier), None)
 
 
-def _commented(allowed: Rights, version: PlanVersion, content: PlanContent, document: Document) -> dict[str, object]:
-    """Return the comments beside the parts that they are about: those on this version and what earlier ones left."""
-    earlier = allowed.comments.filter(version__number__lt=version.number).unsettled()
-    found = shown(allowed, (allowed.comments.filter(version=version) | earlier).with_thread(), content)
+def _reviewers(request: PersonRequest, version: PlanVersion) -> dict[str, object]:
+    """Return who reviews the version, who looked at it when, and what they make of it."""
+    opinions = list(version.opinions.select_related("person"))
+    mine = next((it for it in opinions if it.person_id == request.user.pk), None)
+    given = {"advice": mine.advice, "reason": mine.reason} if mine else None
+    points = reviewing.checklist_of(version, request.user)
     return {
-        "said": beside(found, document),
-        "comments": found,
-        "carried_over": [it for it in found if it.comment.version_id != version.pk],
-        "sections_named": set(section_order(content)) if allowed.comment else (),
+        "reviews": version.reviews.select_related("person"),
+        "looks": version.looks.exclude(person=request.user).select_related("person"),
+        "opinions": opinions,
+        "opinion_form": OpinionForm(initial=given),
+        "points": points,
+        "answered": sum(bool(point.answer) for point in points),
     }

@@ -59,10 +59,10 @@ def test_framework_takes_a_constant_number_of_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page(client, "framework")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page(client, "framework")
     load_items("sector", *(item(f"S21-9{number}", edition="2021", clusters=["WSH"]) for number in range(3)))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page(client, "framework")
 
 

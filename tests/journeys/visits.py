@@ -155,6 +155,8 @@ VISITS = (
     Visit("plan", "focal_point", in_force()),
     Visit("version", "reviewer", in_force(1)),
     Visit("review", "regional", submitted(1)),
+    Visit("version-checklist", "reviewer", submitted(1), "Liste de contrôle"),
+    Visit("version-reviewers", "reviewer", submitted(1), "Qui examine"),
     Visit("version-comments", "reviewer", submitted(1), "Nouveau commentaire", "?section=states"),
     Visit("plan-comments", "head", submitted(), "Commentaires des examinateurs"),
     Visit("plan-comment", "drafter", remark, "Une condition des examinateurs"),

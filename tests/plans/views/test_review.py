@@ -1,11 +1,13 @@
 """Reviewing: what changed since last time, what was found, and a decision on the version that was read."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from plans import drafting, reviewing, workflow
-from plans.models import Decision, Plan, Section, State
+from plans.models import Check, Decision, Plan, Review, Section, State
 from tests.cast import Cast
 from tests.plans.contents import changed, complete_content
 from tests.plans.filling import fill
@@ -63,7 +65,7 @@ def test_unchanged_version_says_so(submitted: Plan, cast: Cast) -> None:
 )
 def test_page_offers_each_what_they_may_decide(submitted: Plan, cast: Cast, who: str, offered: set[str]) -> None:
     page = words(cast, who, submitted)
-    assert {kind for kind in ("endorse", "return", "approve") if f'value="{kind}"' in page} == offered
+    assert {kind for kind in ("endorse", "return", "approve") if f'name="decision" value="{kind}"' in page} == offered
 
 
 def test_page_says_why_a_decision_is_not_offered(endorsed: Plan, cast: Cast) -> None:
@@ -133,5 +135,96 @@ def test_page_takes_as_many_statements_whatever_changed(
 ) -> None:
     client = cast.client("regional")
     client.get(address(mended, 2))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(37):
         client.get(address(mended, 2))
+
+
+def post(cast: Cast, who: str, name: str, plan: Plan, **sent: object) -> Any:
+    return cast.client(who).post(reverse(name, args=[plan.reference, 1]), sent)
+
+
+def test_only_what_changed_leaves_the_rest_out(mended: Plan, cast: Cast) -> None:
+    whole = words(cast, "regional", mended, 2)
+    only = cast.client("regional").get(f"{address(mended, 2)}?only=changed").content.decode()
+    assert ('id="risks"' in whole, 'id="risks"' in only) == (True, False)
+    assert ('id="context"' in only, 'id="changed-context"' in only) == (True, True)
+    assert 'id="changed-response-S21-03"' in only  # the sector that is gone has no part of its own
+
+
+def test_version_is_compared_with_the_last_that_was_decided_on(mended: Plan, cast: Cast) -> None:
+    workflow.withdraw(mended, by=cast.head)
+    mended.refresh_from_db()
+    patch = pytest.MonkeyPatch()
+    patch.setattr("plans.workflow.blocking", lambda _findings: ())
+    workflow.submit(mended, by=cast.head)
+    patch.undo()
+    assert "Changed since version 1" in words(cast, "regional", mended, 3)
+    asked = cast.client("regional").get(f"{address(mended, 3)}?against=2").content.decode()
+    assert "Nothing changed" in asked
+
+
+def test_mark_is_shown_to_others_and_taken_back(submitted: Plan, cast: Cast) -> None:
+    answer = post(cast, "regional", "version-marks", submitted, section="risks", mark="needs-work")
+    assert answer.url == f"{address(submitted)}#risks"
+    mine = words(cast, "regional", submitted).partition('id="marks-risks"')[2].partition("</form>")[0]
+    pressed = 'id="mark-risks-needs-work" name="mark" value="" aria-pressed="true"'
+    assert pressed in mine
+    theirs = words(cast, "reviewer", submitted).partition('id="marks-risks"')[2].partition("</div>")[0]
+    assert "needs work</span>" in theirs
+    assert pressed not in theirs
+    post(cast, "regional", "version-marks", submitted, section="risks", mark="")
+    assert pressed not in words(cast, "regional", submitted)
+
+
+def test_mark_in_place_answers_with_the_marks_alone(submitted: Plan, cast: Cast) -> None:
+    url = reverse("version-marks", args=[submitted.reference, 1])
+    sent = {"section": "risks", "mark": "fine"}
+    answer = cast.client("regional").post(url, sent, headers={"hx-request": "true"})
+    assert answer.content.decode().strip().startswith('<div class="marks" id="marks-risks">')
+
+
+def test_opinions_stand_beside_the_decision(submitted: Plan, cast: Cast) -> None:
+    post(cast, "reviewer", "version-opinion", submitted, advice="return", reason="The costs are not explained.")
+    post(cast, "second_reviewer", "version-opinion", submitted, advice="approve", reason="I find it sound.")
+    page = words(cast, "regional", submitted).partition('id="opinions"')[2].partition("</section>")[0]
+    assert [it in page for it in ("would return it", "would approve it", "The costs are not explained.")] == [True] * 3
+
+
+def test_opinion_without_a_reason_is_asked_for_one(submitted: Plan, cast: Cast) -> None:
+    answer = post(cast, "reviewer", "version-opinion", submitted, advice="return", reason=" ")
+    assert answer.status_code == 422
+    assert "field-reason" in answer.content.decode()
+
+
+def test_checklist_is_kept_and_shown_with_the_decision(submitted: Plan, cast: Cast) -> None:
+    sent = {"CL-01-answer": "yes", "CL-07-answer": "no", "CL-07-note": "Costs per person are high."}
+    assert post(cast, "regional", "version-checklist", submitted, **sent).url == address(submitted)
+    assert "Checklist: 2 of 10 answered" in words(cast, "regional", submitted)
+    reviewing.endorse(submitted, version=1, by=cast.regional)
+    page = words(cast, "reviewer", submitted).partition('id="decision"')[2].partition("</section>")[0]
+    assert "Costs per person are high." in page
+    assert "Checklist: 0 of 10 answered" in words(cast, "reviewer", submitted)
+
+
+def test_wrong_answer_to_the_checklist_is_named(submitted: Plan, cast: Cast) -> None:
+    answer = post(cast, "regional", "version-checklist", submitted, **{"CL-01-answer": "perhaps"})
+    assert answer.status_code == 422
+    assert not Check.objects.exists()
+
+
+def test_reviewer_is_assigned_and_released_by_hand(submitted: Plan, cast: Cast) -> None:
+    sent = {"approval-person": cast.second_reviewer.pk, "approval-due_on": "2026-12-18", "approval-priority": "urgent"}
+    post(cast, "reviewer", "version-reviewers", submitted, **sent)
+    page = words(cast, "regional", submitted).partition('id="reviewers"')[2].partition("</section>")[0]
+    assert "Second Reviewer" in page
+    assert "due 18 December 2026" in page
+    review = Review.objects.get(person=cast.second_reviewer)
+    url = reverse("reviewer-release", args=[submitted.reference, 1, review.pk])
+    cast.client("reviewer").post(url)
+    assert not Review.objects.filter(pk=review.pk).exists()
+
+
+def test_others_see_who_looked_at_the_version(submitted: Plan, cast: Cast) -> None:
+    words(cast, "reviewer", submitted)
+    assert "Reviewer looked at it" in words(cast, "regional", submitted)
+    assert "Reviewer looked at it" not in words(cast, "reviewer", submitted)

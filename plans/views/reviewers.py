@@ -1,0 +1,65 @@
+"""Who reviews a version, and by when."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mcof.http import PersonRequest
+from plans import assigning
+from plans.access import rights
+from plans.forms.reviewing import ReviewForm
+from plans.models import IN_REVIEW, PlanVersion, Priority, Review, Stage, VersionState
+from plans.views.head import head_of
+from plans.views.judging import version_to_judge
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def reviewers(request: PersonRequest, reference: str, number: int) -> HttpResponse:
+    version = version_to_judge(request, reference, number)
+    forms = [_form(request, version, stage) for stage in _stages(version)]
+    sent = next((form for form in forms if form.is_bound), None)
+    if sent is not None and sent.is_valid():
+        data = sent.cleaned_data
+        made = assigning.assign(
+            version,
+            person=data["person"],
+            stage=sent.stage,
+            due_on=data["due_on"],
+            priority=Priority(data["priority"]),
+            by=request.user,
+        )
+        messages.success(request, _("%s reviews this version.") % made.person.name)
+        return redirect("version-reviewers", reference, number)
+    context = {
+        "plan": version.plan,
+        "version": version,
+        "head": head_of(rights(request.user, version.plan), version),
+        "reviews": version.reviews.select_related("person", "assigned_by"),
+        "forms": forms if version.state in IN_REVIEW else [],
+    }
+    return render(request, "plans/review/reviewers.html", context, status=422 if sent else 200)
+
+
+@login_required
+@require_POST
+def release(request: PersonRequest, reference: str, number: int, review: int) -> HttpResponse:
+    version = version_to_judge(request, reference, number)
+    found = get_object_or_404(Review.objects.select_related("person"), pk=review, version=version)
+    found.version = version
+    assigning.release(found, by=request.user)
+    messages.success(request, _("%s reviews this version no more.") % found.person.name)
+    return redirect("version-reviewers", reference, number)
+
+
+def _stages(version: PlanVersion) -> list[Stage]:
+    endorsing = version.plan.office.parent_id and version.state == VersionState.SUBMITTED
+    return list(Stage) if endorsing else [Stage.APPROVAL]
+
+
+def _form(request: PersonRequest, version: PlanVersion, stage: Stage) -> ReviewForm:
+    data = request.POST if f"{stage}-person" in request.POST else None
+    return ReviewForm(data, stage=stage, people=assigning.candidates(version, stage))
