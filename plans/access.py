@@ -178,10 +178,13 @@ class Rights:
         return self._permitted(Permission.VIEW_SUBMITTED)
 
     @property
+    def view_shared(self) -> Answer:
+        return self._permitted(Permission.VIEW_SHARED)
+
+    @property
     def read(self) -> Answer:
         """Whether there is something of the plan that the person may read."""
-        may = (it for it in (self.view_draft, self.view_submitted) if it)
-        return next(may, self._permitted(Permission.VIEW_SHARED))
+        return next((it for it in (self.view_draft, self.view_submitted) if it), self.view_shared)
 
     @property
     def edit(self) -> Answer:

@@ -7,6 +7,7 @@ from mcof.accounts.models import User
 from plans.access import plans_visible_to, rights, versions_visible_to
 from plans.content import PlanContent
 from plans.models import Attachment, Plan, PlanVersion, Report, ReportState
+from plans.readership import note_file, note_print
 from plans.reports.jobs import reports_visible_to
 
 
@@ -24,14 +25,16 @@ def report_or_404(user: User, number: int) -> Report:
     return get_object_or_404(reports_visible_to(user).select_related("plan", "version"), pk=number)
 
 
-def report_file(report: Report) -> FileResponse:
+def report_file(user: User, number: int) -> FileResponse:
     """Return the file of a report that is ready, as a download; 404 while it is not, or where it has gone."""
+    report = report_or_404(user, number)
     if report.state != ReportState.DONE:
         raise Http404
     try:
         stored = report.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    note_print(report, by=user)
     part = f"-v{report.version.number}" if report.version else "-draft"
     name = f"{report.plan.reference}{part}-{report.language}.pdf"
     return FileResponse(stored, as_attachment=True, filename=name, content_type="application/pdf")
@@ -40,9 +43,12 @@ def report_file(report: Report) -> FileResponse:
 def attachment_file(user: User, plan: Plan, uid: str) -> FileResponse:
     """Hand out a file to those who read the draft, or a version that names it."""
     attachment = get_object_or_404(Attachment.with_removed, plan=plan, uid=uid)
-    in_draft = rights(user, plan).view_draft and attachment.removed_at is None
-    if not in_draft and not _named(user, plan, attachment):
-        raise Http404
+    allowed = rights(user, plan)
+    if not (allowed.view_draft and attachment.removed_at is None):
+        versions = _naming(user, plan, attachment)
+        if not versions:
+            raise Http404
+        note_file(allowed, versions, attachment, by=user)
     return FileResponse(
         attachment.stored.open(),
         as_attachment=not attachment.section,  # a picture is shown where it stands
@@ -51,10 +57,12 @@ def attachment_file(user: User, plan: Plan, uid: str) -> FileResponse:
     )
 
 
-def _named(user: User, plan: Plan, attachment: Attachment) -> bool:
-    """Whether a version that the person may read names exactly this file."""
+def _naming(user: User, plan: Plan, attachment: Attachment) -> list[PlanVersion]:
+    """Return the versions that the person may read and that name exactly this file."""
     versions = versions_visible_to(user, plan).filter(content__contains=attachment.sha256)
-    contents = (PlanContent.from_json(version.content) for version in versions)
-    return any(
-        (it.uid, it.sha256) == (attachment.uid, attachment.sha256) for read in contents for it in read.attachments
-    )
+    return [
+        version
+        for version in versions
+        if (attachment.uid, attachment.sha256)
+        in {(it.uid, it.sha256) for it in PlanContent.from_json(version.content).attachments}
+    ]

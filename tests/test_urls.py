@@ -6,6 +6,8 @@ another office writes along, and the drafter has a report of it that is ready. I
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from html import unescape
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -15,9 +17,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from mcof.audit.models import Event
 from mcof.audit.recording import record
 from plans import commenting, drafting, sharing, workflow
+from plans.content import PlanContent
 from plans.models import Origin, Plan, Purpose
+from plans.readership import Way
 from plans.reports import jobs
 from plans.reports.pdf import Printed
 from tests.cast import EVERYBODY, Cast
@@ -331,3 +336,26 @@ def test_writing_by_a_program(world: World) -> None:
         url = world.address(name, arguments[name])
         found = world.statuses(method, url, common | data, "application/json")
         assert (method, name, found) == (method, name, expected)
+
+
+# What a State's focal point reads of a version that was shared; the other addresses open to them hold none of its text.
+READINGS = {"plan", "version", "attachment-file", "api-plan", "api-findings", "api-version", "api-changes"}
+READINGS |= {"api-attachment-file"}
+
+
+def test_whatever_a_focal_point_reads_of_a_shared_version_is_on_record(world: World) -> None:
+    client = world.clients["focal_point"]
+    words = PlanContent.from_json(world.plan.versions.get().content).context.situation[:40]
+    recorded, told = set(), set()
+    for name, pattern in names():
+        with transaction.atomic():
+            answer = client.get(world.address(name, pattern))
+            body = answer.getvalue().decode(errors="replace")
+            if Event.objects.filter(action__in=list(Way), actor_name="Focalpoint").exists():
+                recorded.add(name)
+            transaction.set_rollback(True)
+        if answer.status_code == HTTPStatus.OK and words in unescape(body):
+            told.add(name)
+    assert recorded == READINGS
+    assert told >= {"plan", "version", "api-plan", "api-version"}
+    assert told <= recorded

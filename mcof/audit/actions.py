@@ -102,7 +102,14 @@ FAMILIES: dict[str, Family] = {
     ),
     "share": Family(
         _("Sharing with States"),
-        {"share.made": _("shared a version with a State"), "share.revoked": _("revoked a share")},
+        {
+            "share.made": _("shared a version with a State"),
+            "share.revoked": _("revoked a share"),
+            "share.read": _("read a shared version"),
+            "share.fetched": _("read a shared version by a program"),
+            "share.printed": _("took a shared version as a document"),
+            "share.file_opened": _("opened a file of a shared version"),
+        },
     ),
     "consent": Family(_("Answers of States"), {"consent.recorded": _("recorded what a State answered")}),
     "report": Family(

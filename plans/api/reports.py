@@ -49,7 +49,7 @@ class ReportFile(APIView):
     @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
     def get(self, request: Request, report: int) -> HttpResponseBase:
         """Return the file of a report that is done."""
-        return door.report_file(door.report_or_404(signed_in(request), report))
+        return door.report_file(signed_in(request), report)
 
 
 def _report(report: Report) -> ReportLine:

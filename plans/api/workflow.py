@@ -17,7 +17,7 @@ from plans.api.answers import (
     answer,
     described,
 )
-from plans.api.door import plan_or_404, signed_in, version_or_404
+from plans.api.door import plan_or_404, read_version, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import Comparison, DecisionRequest, SubmissionRequest, read
 from plans.content import PlanContent
@@ -97,7 +97,7 @@ class VersionPage(APIView):
     @extend_schema(responses=described(VersionDetail))
     def get(self, request: Request, reference: str, number: int) -> Response:
         """Return a version as it was submitted, with its SHA-256."""
-        version = version_or_404(request, plan_or_404(request, reference), number)
+        version = read_version(request, reference, number)
         content = PlanContent.from_json(version.content)
         return answer(VersionDetail(version.number, VersionState(version.state), version.sha256, content))
 
@@ -106,9 +106,8 @@ class VersionChanges(APIView):
     @extend_schema(responses=described(Changes), parameters=[OpenApiParameter("against", int)])
     def get(self, request: Request, reference: str, number: int) -> Response:
         """Return what differs from the version before, or from the one that `against` names."""
-        plan = plan_or_404(request, reference)
-        after = version_or_404(request, plan, number)
-        before = _earlier(request, plan, after)
+        after = read_version(request, reference, number)
+        before = _earlier(request, after.plan, after)
         base = PlanContent.from_json(before.content) if before else _empty(after)
         found = changes(base, PlanContent.from_json(after.content))
         return answer(Changes(before.number if before else None, after.number, found))

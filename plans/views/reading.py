@@ -11,6 +11,7 @@ from plans.access import Rights, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
 from plans.door import plan_or_404, version_or_404
 from plans.models import IN_REVIEW, PlanVersion, Purpose, State
+from plans.readership import Way, note_reading
 from plans.reports.build import build_report
 from plans.reports.languages import languages_of
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
@@ -40,6 +41,7 @@ def version(request: PersonRequest, reference: str, number: int) -> HttpResponse
 
 def _version(request: PersonRequest, allowed: Rights, version: PlanVersion) -> HttpResponse:
     version.plan = allowed.plan
+    note_reading(allowed, version, Way.PAGE, by=request.user)
     return _page(request, allowed, version, PlanContent.from_json(version.content), proof_of_version(version))
 
 

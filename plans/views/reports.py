@@ -113,7 +113,7 @@ def _error(report: Report) -> str:
 
 @login_required
 def file(request: PersonRequest, number: int) -> FileResponse:
-    return report_file(report_or_404(request.user, number))
+    return report_file(request.user, number)
 
 
 @login_required

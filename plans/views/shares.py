@@ -5,7 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mcof.accounts.models import Country
@@ -15,7 +17,15 @@ from plans.access import Refused, Rights, rights
 from plans.door import plan_or_404
 from plans.forms.workflow import ShareForm
 from plans.models import IN_REVIEW, Plan, PlanVersion, Purpose, Share, VersionState
+from plans.readership import Way, openings
 from plans.views.head import head_of
+
+WAYS: "dict[str, Promise]" = {
+    Way.PAGE: gettext_lazy("on screen"),
+    Way.PROGRAM: gettext_lazy("by a program"),
+    Way.PRINT: gettext_lazy("as a document"),
+    Way.FILE: gettext_lazy("a file of it"),
+}
 
 
 @login_required
@@ -64,14 +74,17 @@ def _share(request: PersonRequest, version: PlanVersion, form: ShareForm) -> boo
 
 def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, form: ShareForm) -> HttpResponse:
     plan = allowed.plan
-    made = Share.objects.filter(version__plan=plan).select_related("version", "country", "shared_by", "revoked_by")
+    found = Share.objects.filter(version__plan=plan).select_related("version", "country", "shared_by", "revoked_by")
+    made = list(found.defer("version__content"))
+    opened = openings(made)
     context = {
         "plan": plan,
         "head": head_of(allowed),
         "here": "plan-shares",
         "version": version,
         "form": form,
-        "shares": made.defer("version__content"),
+        "shares": [(it, opened.get(it.pk, [])) for it in made],
+        "ways": WAYS,
         "now": timezone.now(),
     }
     return render(request, "plans/shares.html", context, status=422 if form.errors else 200)

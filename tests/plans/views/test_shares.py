@@ -114,5 +114,5 @@ def test_list_takes_as_many_statements_whatever_its_length(
         sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
     client = cast.client("head")
     client.get(address(submitted))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address(submitted))
