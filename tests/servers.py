@@ -80,7 +80,17 @@ def run_beside_servers(command: list[str]) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mcof-servers-")))
         servers = {"DATABASE_URL": postgresql, "REDIS_URL": redis}
         urls = {name: stack.enter_context(start(folder)) for name, start in servers.items() if not os.environ.get(name)}
-        return subprocess.run(command, env=os.environ | urls, check=False).returncode
+        return run_to_its_end(command, os.environ | urls)
+
+
+def run_to_its_end(command: list[str], environment: dict[str, str]) -> int:
+    """Run the command; where we are told to stop, tell it too and wait, since it may have started something itself."""
+    process = subprocess.Popen(command, env=environment)
+    try:
+        return process.wait()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 if __name__ == "__main__":

@@ -14,14 +14,16 @@ from tests.servers import free_port, wait_for
 
 
 class Site:
-    def __init__(self) -> None:
+    def __init__(self, *options: str, debug: bool = True) -> None:
+        self.options, self.debug = options, debug
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "mcof.wsgi", f"--bind=127.0.0.1:{self.port}", "--threads=4"]
-        environment = os.environ | {"DATABASE_URL": database(), "DEBUG": "1", "SECRET_KEY": settings.SECRET_KEY}
+        command = [sys.executable, "-m", "gunicorn", "mcof.wsgi", f"--bind=127.0.0.1:{self.port}", *self.options]
+        own = {"DATABASE_URL": database(), "DEBUG": str(int(self.debug)), "SECRET_KEY": settings.SECRET_KEY}
+        environment = os.environ | own
         quiet = subprocess.DEVNULL
         self.process = subprocess.Popen(
             [*command, "--no-control-socket"], cwd=ROOT, env=environment, stdout=quiet, stderr=quiet
@@ -38,8 +40,9 @@ class Site:
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
-    site = Site()
+def running_site(*options: str, debug: bool = True) -> Iterator[Site]:
+    """Run gunicorn with these options besides its address."""
+    site = Site(*(options or ("--threads=4",)), debug=debug)
     site.start()
     try:
         yield site

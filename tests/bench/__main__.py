@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import signal
 import sys
 
 import django
@@ -16,6 +17,9 @@ def main(names: list[str]) -> int:
     if not modules or not set(modules) <= set(known):
         print("Name one of:", *(name.replace("_", "-") for name in known))
         return 2
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # an exit, so that what a measurement started is stopped too
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_reference", verbosity=0)
