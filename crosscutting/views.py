@@ -7,18 +7,19 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
 from crosscutting.framework import Listing, SectorEntry, entries, sortable, vocabularies
-from crosscutting.models import ChecklistItem, CrossCuttingIssue, Modality
+from crosscutting.models import ChecklistItem, CrossCuttingIssue, Modality, SectionGuide, guidance
 from mcof.accounts.models import Country, Office
 from sectors.models import BandSet, ObjectiveSet, ReferenceLoad, Sector, Term, Vocabulary
 
 
 def framework(request: HttpRequest) -> HttpResponse:
-    issues, modalities = CrossCuttingIssue.objects.with_questions(), Modality.objects.with_questions()
+    issues, modalities = CrossCuttingIssue.objects.with_guidance(), Modality.objects.with_guidance()
     sectors = Sector.objects.with_phases().with_mapping()
     context = {
         "editions": _by_edition(entries(sectors, _phases(), (*issues, *modalities))),
         "issues": issues,
         "modalities": modalities,
+        "guides": SectionGuide.objects.with_guidance(),
         "objective_sets": ObjectiveSet.objects.prefetch_related("objectives"),
         "band_sets": BandSet.objects.prefetch_related("bands"),
         "vocabularies": [
@@ -40,8 +41,8 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def sector(request: HttpRequest, code: str) -> HttpResponse:
-    found = get_object_or_404(Sector.objects.with_suggestions().with_mapping(), code=code)
-    issues, modalities = CrossCuttingIssue.objects.with_questions(), Modality.objects.with_questions()
+    found = get_object_or_404(Sector.objects.with_suggestions().with_mapping().prefetch_related(*guidance()), code=code)
+    issues, modalities = CrossCuttingIssue.objects.with_guidance(), Modality.objects.with_guidance()
     [entry] = entries([found], _phases(), (*issues, *modalities))
     context = {
         "entry": entry,

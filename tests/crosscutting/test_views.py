@@ -4,9 +4,10 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
+from crosscutting.models import Example, GuidingQuestion
 from mcof.reference import ReferenceItem, load
 from mcof.reference.schema import reference_models
-from sectors.models import Sector
+from sectors.models import Sector, TypicalActivity, TypicalIndicator
 from tests.reference.documents import item, load_items
 
 pytestmark = pytest.mark.django_db
@@ -23,14 +24,15 @@ def page(client: Client, name: str, *args: str, language: str = "en") -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_framework_shows_every_list_to_a_visitor(language: str, client: Client) -> None:
     found = page(client, "framework", language=language) + page(client, "places", language=language)
-    shown = [model for model in reference_models() if model.__name__ not in PARTS_OF_A_SECTOR]
+    items = [item for model in reference_models() for item in model._default_manager.all()]
     with translation.override(language):
-        assert [
-            str(item) for model in shown for item in model._default_manager.all() if escaped(item) not in found
-        ] == []
+        assert [str(item) for item in items if not on_page_of_sector(item) and escaped(item) not in found] == []
 
 
-PARTS_OF_A_SECTOR = {"TypicalActivity", "TypicalIndicator"}
+def on_page_of_sector(item: ReferenceItem) -> bool:
+    if isinstance(item, GuidingQuestion | Example):
+        return item.sector is not None
+    return isinstance(item, TypicalActivity | TypicalIndicator)
 
 
 def escaped(item: ReferenceItem) -> str:
@@ -59,10 +61,10 @@ def test_framework_takes_a_constant_number_of_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page(client, "framework")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(22):
         page(client, "framework")
     load_items("sector", *(item(f"S21-9{number}", edition="2021", clusters=["WSH"]) for number in range(3)))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(22):
         page(client, "framework")
 
 
@@ -89,7 +91,8 @@ def test_every_sector_has_its_page(language: str, client: Client) -> None:
     for sector in Sector.objects.with_suggestions():
         found = page(client, "sector", sector.code, language=language)
         with translation.override(language):
-            parts = [sector, *sector.activities.all(), *sector.indicators.all()]
+            own = [*sector.questions.all(), *sector.examples.all()]
+            parts = [sector, *sector.activities.all(), *sector.indicators.all(), *own]
             assert [str(part) for part in parts if escaped(part) not in found] == []
 
 
@@ -98,7 +101,7 @@ def test_sector_takes_a_constant_number_of_queries(
 ) -> None:
     load_items("sector", item("S21-99", edition="2021"))
     for code in ("S21-99", "S21-13"):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(18):
             page(client, "sector", code)
 
 
