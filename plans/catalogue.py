@@ -9,24 +9,31 @@ from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
+from crosscutting.models import SUBJECTS, Guidance
 from mcof.reference.items import SUPPORTED, ReferenceItem
 from mcof.reference.loading import STAMP
-from mcof.reference.schema import lists
+from mcof.reference.schema import Extent, lists
 
 _SCOPES = ("edition_id", "objective_set_id", "band_set_id")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One item; `scope` is the code of the edition or set that it belongs to, or the empty string."""
+    """One item; `scope` is the code of the edition or set that it belongs to, or the empty string.
+
+    `about` is the vocabulary and the code of what a question or an example helps to write about.
+    """
 
     vocabulary: str
     code: str
     names: Mapping[str, str]
     texts: Mapping[str, str]
     scope: str
+    about: tuple[str, str] | None
+    source: str
     retired: bool
     verified: bool
 
@@ -61,6 +68,10 @@ class Catalogue:
         found = self._lists.get(vocabulary, [])
         return [it for it in found if (not scope or it.scope == scope) and (retired or not it.retired)]
 
+    def about(self, subject: Entry, vocabulary: str) -> list[Entry]:
+        """Return the current questions or examples that help to write about something."""
+        return [it for it in self.entries(vocabulary) if it.about == (subject.vocabulary, subject.code)]
+
     def find(self, vocabulary: str, code: str, scope: str = "") -> Entry | None:
         return self._index.get((vocabulary, scope, code))
 
@@ -82,8 +93,13 @@ def _read(_stamp: object) -> Catalogue:
 def _entries() -> Iterator[Entry]:
     for vocabulary, extent in lists().items():
         scopes = _scope_codes(extent.model)
-        for item in extent.model._default_manager.filter(**extent.shared).order_by("position", "code"):
+        for item in _items(extent):
             yield _entry(vocabulary, item, scopes)
+
+
+def _items(extent: Extent) -> QuerySet[ReferenceItem]:
+    found = extent.model._default_manager.filter(**extent.shared).order_by("position", "code")
+    return found.select_related(*SUBJECTS) if issubclass(extent.model, Guidance) else found
 
 
 def _scope_codes(model: type[ReferenceItem]) -> dict[Any, str]:
@@ -96,6 +112,7 @@ def _scope_codes(model: type[ReferenceItem]) -> dict[Any, str]:
 
 
 def _entry(vocabulary: str, item: ReferenceItem, scopes: Mapping[Any, str]) -> Entry:
+    subject = item.subject if isinstance(item, Guidance) else None
     owner = next((getattr(item, column) for column in _SCOPES if hasattr(item, column)), None)
     return Entry(
         vocabulary=vocabulary,
@@ -103,6 +120,8 @@ def _entry(vocabulary: str, item: ReferenceItem, scopes: Mapping[Any, str]) -> E
         names={language: getattr(item, f"name_{language}") for language in SUPPORTED},
         texts={language: getattr(item, f"text_{language}") for language in SUPPORTED},
         scope=scopes.get(owner, ""),
+        about=(subject.vocabulary, subject.code) if subject else None,
+        source=item.source,
         retired=item.retired_on is not None,
         verified=item.verified,
     )

@@ -74,6 +74,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(302, visitor=200), "account_login account_signup"),
     (everybody(405), "language"),
     (everybody(200), "api-schema api-editions api-sectors api-crosscutting-issues api-modalities api-vocabulary"),
+    (everybody(200), "api-section-guides api-guiding-questions api-examples"),
     (everybody(200), "api-countries api-offices api-rules"),
     (everybody(404), "api-nothing"),
     # For whoever is signed in

@@ -17,13 +17,19 @@ from plans.validation import Family, Level
 
 @dataclass(frozen=True)
 class Item:
-    """An item of reference data; `name` and `text` are in the reader's language."""
+    """An item of reference data; `name` and `text` are in the reader's language.
+
+    `about` says of a guiding question or an example in which list stands what it helps to write about, and its code.
+    """
 
     code: str
     name: str
     text: str
     names: dict[str, str]
+    texts: dict[str, str]
     scope: str
+    about: dict[str, str]
+    source: str
     verified: bool
     retired: bool
 

@@ -20,7 +20,7 @@ class LongPages(Pages):
 
 
 class Vocabulary(ListView):
-    """One list of reference data; `scope` narrows it to an edition or a set."""
+    """One list of reference data; `scope` narrows it to an edition or a set, `about` to one thing to write about."""
 
     permission_classes = (AllowAny,)
     pagination_class = LongPages
@@ -28,7 +28,10 @@ class Vocabulary(ListView):
 
     @extend_schema(
         responses=described(Item, many=True),
-        parameters=[OpenApiParameter("scope", str, description="Code of an edition or a set, such as 2021.")],
+        parameters=[
+            OpenApiParameter("scope", str, description="Code of an edition or a set, such as 2021."),
+            OpenApiParameter("about", str, description="Code of a section, a sector, an issue or a modality."),
+        ],
     )
     def get(self, request: Request, vocabulary: str = "") -> Response:
         """List the items of a vocabulary, retired ones too, named in your language and in all three."""
@@ -36,8 +39,9 @@ class Vocabulary(ListView):
         known = catalogue().entries(name, retired=True)
         if not known:
             raise NotFound
-        scope = request.query_params.get("scope", "")
-        return self.page_of(request, [it for it in known if scope in {"", it.scope}], _item)
+        scope, about = (request.query_params.get(key, "") for key in ("scope", "about"))
+        found = [it for it in known if scope in {"", it.scope} and about in {"", it.about[1] if it.about else ""}]
+        return self.page_of(request, found, _item)
 
 
 def _item(entry: Entry) -> Item:
@@ -46,7 +50,10 @@ def _item(entry: Entry) -> Item:
         name=entry.name,
         text=entry.text,
         names=dict(entry.names),
+        texts=dict(entry.texts),
         scope=entry.scope,
+        about=dict([entry.about] if entry.about else []),
+        source=entry.source,
         verified=entry.verified,
         retired=entry.retired,
     )

@@ -22,6 +22,9 @@ _VOCABULARIES = {
     "sectors": "sector",
     "crosscutting-issues": "issue",
     "modalities": "modality",
+    "section-guides": "section-guide",
+    "guiding-questions": "guiding-question",
+    "examples": "example",
     "countries": "country",
     "offices": "office",
 }

@@ -34,8 +34,29 @@ def test_sectors_are_narrowed_to_an_edition(visitor: Program) -> None:
 
 def test_item_says_where_it_stands_and_is_named_in_three_languages(visitor: Program) -> None:
     item = visitor.results("vocabularies/phase/")[0]
-    assert item.keys() == {"code", "name", "text", "names", "scope", "verified", "retired"}
-    assert item["names"].keys() == {"en", "fr", "es"}
+    assert item.keys() == {
+        *("code", "name", "text", "names", "texts", "scope", "about", "source", "verified", "retired"),
+    }
+    assert item["names"].keys() == item["texts"].keys() == {"en", "fr", "es"}
+
+
+def test_guides_questions_and_examples_are_told_with_their_source(visitor: Program) -> None:
+    guides = {it["code"]: it for it in visitor.results("section-guides/")}
+    assert guides["states"]["verified"]
+    assert (guides["risks"]["verified"], guides["risks"]["source"]) == (
+        False,
+        "Advice of this project; no official text",
+    )
+    [example] = visitor.results("examples/", about="X1")
+    assert (example["about"], example["verified"]) == ({"issue": "X1"}, False)
+    questions = visitor.results("guiding-questions/", about="S21-14")
+    assert {it["about"]["sector"] for it in questions} == {"S21-14"}
+
+
+def test_guidance_is_read_in_the_language_of_the_reader(visitor: Program) -> None:
+    [example] = visitor.results("examples/", about="risks")
+    assert example["texts"]["fr"].startswith("Des membres de comité vendent")
+    assert visitor.results("examples/", about="nothing") == []
 
 
 def test_every_rule_is_told_with_its_reason(visitor: Program) -> None:
