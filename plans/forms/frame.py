@@ -18,10 +18,11 @@ Options: TypeAlias = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Guidance:
-    """What an issue or a modality asks for, and the questions that help to write about it."""
+    """What a line of a fixed table asks for, and the questions and examples that help to write about it."""
 
     text: str
     questions: Sequence[str]
+    examples: Sequence[str]
 
 
 @dataclass(frozen=True)

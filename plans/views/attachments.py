@@ -14,7 +14,7 @@ from plans.door import attachment_file, plan_or_404
 from plans.drafting import ATTACHMENTS, InvalidSection, StaleSection, attach, detach
 from plans.forms.attaching import AttachmentForm
 from plans.views.editor import Editor, SeeOther, open_editor, section_url
-from plans.views.guidance import asks
+from plans.views.guidance import beside
 from plans.views.sections import revision_in, set_ready
 
 
@@ -79,7 +79,7 @@ def _page(
         ATTACHMENTS,
         form=form,
         attachments=editor.content.attachments,
-        asks=asks(ATTACHMENTS),
+        beside=beside(ATTACHMENTS),
         section=section,
         revision=section.revision,
         **more,

@@ -18,7 +18,7 @@ from plans.forms.arranging import UnknownCommand, arranged
 from plans.forms.choosing import SectorChoice, SectorLine, choice_of
 from plans.validation import Readiness
 from plans.views.editor import Editor, open_editor
-from plans.views.guidance import asks
+from plans.views.guidance import beside
 from plans.views.sections import revision_in, see_saved
 from sectors.models import Sector, Term, Vocabulary
 from sectors.phases import PhaseUse, phase_uses
@@ -116,7 +116,7 @@ def _page(
         choice=choice,
         lines=_lines(editor, choice),
         filters=_filters(request),
-        asks=asks(CHOICE),
+        beside=beside(CHOICE),
         section=section,
         revision=section.revision if fresh else revision_in(request.POST),
         **more,

@@ -23,7 +23,7 @@ from plans.forms.sections import SectionForm
 from plans.models import Plan
 from plans.views.conflicts import conflict_page
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
-from plans.views.guidance import asks, framed
+from plans.views.guidance import beside, framed
 from plans.views.money import money_of
 
 UNKNOWN_REVISION = -1
@@ -104,7 +104,7 @@ def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *
     context = editor.context(
         key,
         form=form,
-        asks=asks(key),
+        beside=beside(key),
         remarks=editor.remarks(key),
         money=money_of(editor, key, form.frame),
         section=section,
