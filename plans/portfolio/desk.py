@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from mcof.accounts.access import mandates
 from mcof.accounts.models import Membership, User
@@ -14,16 +15,22 @@ from plans.access import plans_allowing, shares_for
 from plans.models import (
     IN_REVIEW,
     Assignment,
+    Audience,
+    Comment,
     Consent,
     Decision,
     DecisionKind,
     PlanQuerySet,
     PlanVersion,
+    Priority,
     Purpose,
+    Review,
     Share,
+    Stage,
     State,
     VersionState,
 )
+from plans.models.comment import CommentQuerySet
 
 
 class Task(StrEnum):
@@ -45,21 +52,34 @@ class With(StrEnum):
 
 @dataclass(frozen=True)
 class Waiting:
-    """`reason` says why a plan came back."""
+    """`reason` says why a plan came back, `conditions` how many of its reviewers' conditions are unanswered.
+
+    `due_on` and `urgent` hold for a version that the person was assigned; `looked_at` is when a reviewer last looked.
+    """
 
     task: Task | With
     reference: str
     title: str
     office: str
+    kind: str
     since: datetime.datetime
     version: int | None = None
     reason: str = ""
+    conditions: int = 0
+    due_on: datetime.date | None = None
+    urgent: bool = False
+    looked_at: datetime.datetime | None = None
+
+    @property
+    def order(self) -> tuple[bool, datetime.date, datetime.datetime]:
+        """What is urgent comes first, then what is due soonest, then what has waited longest."""
+        return not self.urgent, self.due_on or datetime.date.max, self.since
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """Return everything that waits for the person in a constant number of statements: the oldest first."""
+    """Return everything that waits for the person in a constant number of statements."""
     held = mandates(user)
-    return sorted([*_answers(user, held), *_decisions(user, held), *_drafts(user, held)], key=lambda it: it.since)
+    return sorted([*_answers(user, held), *_decisions(user, held), *_drafts(user, held)], key=lambda it: it.order)
 
 
 def count_waiting_for(user: User, held: list[Membership]) -> int:
@@ -73,7 +93,18 @@ def under_way(user: User) -> list[Waiting]:
     """Return the plans of the person's office that wait for others, so that everybody knows where each hangs."""
     plans = plans_allowing(Permission.VIEW_DRAFT, user).filter(state__in=IN_REVIEW)
     found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
-    return [_of_version(_with(version), version) for version in found.select_related("plan__office")]
+    looked = found.annotate(looked_at=Max("looks__last_at")).select_related("plan__office")
+    return [_of_version(_with(it), it, looked_at=vars(it)["looked_at"]) for it in looked]
+
+
+def mentions_of(user: User) -> CommentQuerySet:
+    """Return the comments that somebody told the person of, and that are not settled; what they may read of them."""
+    told = Comment.objects.filter(Q(mentioned=user) | Q(replies__mentioned=user)).order_by().values("pk")
+    held = mandates(user)
+    reviewed = Q(version__plan__in=plans_allowing(Permission.VIEW_SUBMITTED, user, held))
+    own = Q(version__plan__in=plans_allowing(Permission.VIEW_DRAFT, user, held), audience=Audience.OFFICE)
+    found = Comment.objects.filter(reviewed | own, pk__in=told).unsettled()
+    return found.select_related("version__plan", "written_by").defer("version__content")
 
 
 def sections_for(user: User) -> "QuerySet[Assignment]":
@@ -92,12 +123,26 @@ def _with(version: PlanVersion) -> With:
 def _drafts(user: User, held: list[Membership]) -> Iterator[Waiting]:
     versions = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
     returns = Decision.objects.filter(version__plan=OuterRef("pk"), kind=DecisionKind.RETURN).order_by("-decided_at")
-    last = {"newest": Subquery(versions.values("state")[:1]), "reason": Subquery(returns.values("reason")[:1])}
+    unanswered = Comment.objects.filter(version__plan=OuterRef("pk")).conditions().unanswered()
+    last = {
+        "newest": Subquery(versions.values("state")[:1]),
+        "reason": Subquery(returns.values("reason")[:1]),
+        "conditions": Subquery(unanswered.order_by().values("version__plan").annotate(n=Count("pk")).values("n")),
+    }
     for plan in _to_write(user, held).annotate(**last).select_related("office"):
         seen = vars(plan)
         returned = seen["newest"] == VersionState.RETURNED
         task, reason = (Task.MEND, seen["reason"]) if returned else (Task.DRAFT, "")
-        yield Waiting(task, plan.reference, plan.title, plan.office.name, plan.changed_at, reason=reason)
+        yield Waiting(
+            task=task,
+            reference=plan.reference,
+            title=plan.title,
+            office=plan.office.name,
+            kind=plan.kind,
+            since=plan.changed_at,
+            reason=reason,
+            conditions=seen["conditions"] or 0,
+        )
 
 
 def _to_write(user: User, held: list[Membership]) -> PlanQuerySet:
@@ -106,8 +151,15 @@ def _to_write(user: User, held: list[Membership]) -> PlanQuerySet:
 
 def _decisions(user: User, held: list[Membership]) -> Iterator[Waiting]:
     for task, versions in _to_decide(user, held):
-        for version in versions.select_related("plan__office"):
-            yield _of_version(task, version)
+        mine = Review.objects.filter(version=OuterRef("pk"), person=user, stage=_STAGES[task])
+        assigned = {"due_on": Subquery(mine.values("due_on")), "priority": Subquery(mine.values("priority"))}
+        for version in versions.annotate(**assigned).select_related("plan__office"):
+            seen = vars(version)
+            urgent = seen["priority"] == Priority.URGENT
+            yield _of_version(task, version, due_on=seen["due_on"], urgent=urgent)
+
+
+_STAGES = {Task.ENDORSE: Stage.ENDORSEMENT, Task.APPROVE: Stage.APPROVAL}
 
 
 def _to_decide(user: User, held: list[Membership]) -> "Iterator[tuple[Task, QuerySet[PlanVersion]]]":
@@ -134,6 +186,15 @@ def _to_answer(user: User, held: list[Membership]) -> "QuerySet[Share]":
     return asked.exclude(Exists(answered))
 
 
-def _of_version(task: Task | With, version: PlanVersion) -> Waiting:
+def _of_version(task: Task | With, version: PlanVersion, **more: Any) -> Waiting:
     plan = version.plan
-    return Waiting(task, plan.reference, version.title, plan.office.name, version.submitted_at, version.number)
+    return Waiting(
+        task=task,
+        reference=plan.reference,
+        title=version.title,
+        office=plan.office.name,
+        kind=plan.kind,
+        since=version.submitted_at,
+        version=version.number,
+        **more,
+    )

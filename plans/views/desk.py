@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from mcof.http import PersonRequest
 from plans.access import may_draft_for
+from plans.forms.desk import DeskFilters
 from plans.models import Assignment
-from plans.portfolio.desk import sections_for, under_way, waiting_for
+from plans.portfolio.desk import mentions_of, sections_for, under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
 from plans.views.editor import section_url
 from plans.views.places import section_title
@@ -19,8 +20,11 @@ RECENT = 5
 @login_required
 def desk(request: PersonRequest) -> HttpResponse:
     waiting = waiting_for(request.user)
+    filters = DeskFilters(request.GET, waiting=waiting)
     context = {
-        "waiting": waiting,
+        "waiting": filters.narrowed,
+        "filters": filters,
+        "mentions": [(it, section_title(it.section) if it.section else "") for it in mentions_of(request.user)],
         "waiting_count": len(waiting),
         "sections": [_line(assignment) for assignment in sections_for(request.user)],
         "today": timezone.localdate(),

@@ -1,6 +1,7 @@
 """The desk: what waits for whom, what it says, and where it leads."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -8,10 +9,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.access import mandates
-from plans import drafting, reviewing, sharing, workflow
+from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.content import values
-from plans.models import Assignment, Plan, Purpose
-from plans.portfolio.desk import count_waiting_for, waiting_for
+from plans.models import Assignment, Comment, Plan, Purpose, Review
+from plans.portfolio.desk import Task, Waiting, count_waiting_for, waiting_for
 from tests.cast import EVERYBODY, PEOPLE, Cast
 from tests.plans.views.editing import section_page
 
@@ -83,6 +84,85 @@ def test_section_whose_day_has_passed_is_overdue_on_the_desk(plan: Plan, cast: C
     assert "overdue" in words(cast, "colleague")
 
 
+def test_version_assigned_to_somebody_says_until_when(endorsed: Plan, cast: Cast) -> None:
+    Review.objects.filter(person=cast.reviewer).update(due_on=timezone.localdate() + datetime.timedelta(days=2))
+    assert "overdue" not in words(cast, "reviewer")
+    Review.objects.filter(person=cast.reviewer).update(due_on=datetime.date(2026, 1, 5), priority="urgent")
+    page = words(cast, "reviewer")
+    assert ("due 5 January 2026" in page, "overdue" in page, "urgent" in page) == (True, True, True)
+    assert "due 5 January 2026" not in words(cast, "second_reviewer")
+
+
+def test_what_is_urgent_or_due_comes_first() -> None:
+    now, day = timezone.now(), timezone.localdate()
+    about: dict[str, Any] = {"task": Task.APPROVE, "title": "Plan", "office": "IOM South Sudan", "kind": "flash-appeal"}
+    old = Waiting(reference="old", since=now - datetime.timedelta(days=9), **about)
+    due = Waiting(reference="due", since=now, due_on=day, **about)
+    late = Waiting(reference="late", since=now, due_on=day - datetime.timedelta(days=1), **about)
+    urgent = Waiting(reference="urgent", since=now, urgent=True, due_on=day + datetime.timedelta(days=9), **about)
+    found = sorted([old, due, late, urgent], key=lambda it: it.order)
+    assert [it.reference for it in found] == ["urgent", "late", "due", "old"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", 6),
+        ("office=IOM+South+Sudan", 6),
+        ("office=Nowhere", 6),
+        ("kind=flash-appeal", 1),
+        ("task=draft", 6),
+        ("due=overdue", 0),
+        ("kind=flash-appeal&due=week", 0),
+    ],
+)
+def test_desk_on_which_much_lies_is_narrowed(cast: Cast, query: str, expected: int) -> None:
+    for number in range(6):
+        identity = values.Identity(title=f"Plan {number}", kind="flash-appeal" if number == 0 else "preparedness")
+        drafting.start_plan(office=cast.office, identity=identity, edition="2021", by=cast.drafter)
+    page = cast.client("drafter").get(f"{DESK}?{query}").content.decode()
+    assert page.count("task task--") == expected
+    assert "6 things wait for you." in page
+
+
+def test_desk_with_little_on_it_offers_no_filters(plan: Plan, cast: Cast) -> None:
+    assert 'class="filters"' not in words(cast, "drafter")
+
+
+def test_conditions_are_counted_on_a_returned_plan(submitted: Plan, cast: Cast) -> None:
+    remark(submitted, cast, is_condition=True)
+    reviewing.return_for_changes(submitted, version=1, by=cast.regional, reason="See the condition.")
+    assert "One condition waits for an answer" in words(cast, "drafter")
+
+
+def test_comment_is_on_the_desk_of_whom_it_was_told(submitted: Plan, cast: Cast) -> None:
+    made = remark(submitted, cast, mentioned=(cast.drafter,))
+    commenting.reply(made, body="See this.", mentioned=[cast.regional], by=cast.drafter)
+    shown = {who for who in PEOPLE if "Comments you were told of" in words(cast, who)}
+    assert shown == {"drafter", "regional"}
+    commenting.settle(made, by=cast.reviewer)
+    assert "Comments you were told of" not in words(cast, "drafter")
+
+
+def test_comment_leaves_the_desk_of_who_may_not_read_it_any_more(submitted: Plan, cast: Cast) -> None:
+    remark(submitted, cast, mentioned=(cast.drafter,))
+    cast.drafter.memberships.update(ends_on=timezone.localdate() - datetime.timedelta(days=1))
+    assert "Comments you were told of" not in words(cast, "drafter")
+
+
+def test_office_sees_that_a_reviewer_looked(submitted: Plan, cast: Cast) -> None:
+    assert "a reviewer looked at it" not in words(cast, "head")
+    cast.client("regional").get(reverse("review", args=[submitted.reference, 1]))
+    assert "a reviewer looked at it" in words(cast, "head")
+
+
+def remark(plan: Plan, cast: Cast, **given: Any) -> Comment:
+    version = plan.versions.get()
+    version.plan = plan
+    about = commenting.Remark(body="Who asked, and when?", section="states", **given)
+    return commenting.comment(version, remark=about, by=cast.reviewer)
+
+
 def test_desk_says_what_will_come_while_it_is_empty(cast: Cast) -> None:
     assert "Plans appear here once your office writes one" in words(cast, "drafter")
 
@@ -97,7 +177,7 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(DESK)
 
 
