@@ -18,7 +18,7 @@ from plans.content.rows import load_section
 from plans.drafting.checking import InvalidSection
 from plans.drafting.history import keep_step
 from plans.drafting.lines import with_lines
-from plans.drafting.sections import claim
+from plans.drafting.sections import advance, hold
 from plans.drafting.writing import insert_tables
 
 CHOICE = "responses"
@@ -28,21 +28,25 @@ CHOICE = "responses"
 def choose_sectors(plan: models.Plan, *, sectors: Sequence[str], revision: int, by: User) -> int:
     """Make the plan answer in exactly these sectors, in this order; return the new revision of the choice.
 
-    A response that is taken out stays in its history. Raises Refused, InvalidSection and StaleSection.
+    A response that is taken out stays in its history. An unchanged choice is no save: the revision stays.
+    Raises Refused, InvalidSection and StaleSection.
     """
     rights(by, plan).edit.demand()
-    claim(plan, key=CHOICE, revision=revision, by=by)
+    hold(plan, by=by)
     now = {response.sector: response for response in plan.responses.all()}
+    before, after = _choice(now), _choice(sectors)
+    if before == after:
+        return models.Section.objects.get(plan=plan, key=CHOICE).revision
+    advance(plan, key=CHOICE, revision=revision, by=by)
     _check_sectors(plan, [sector for sector in sectors if sector not in now])
     for sector in now.keys() - set(sectors):
         _remove_response(plan, now[sector], by=by)
-    for position, sector in enumerate(dict.fromkeys(sectors)):
+    for position, sector in enumerate(after.sectors):
         if sector in now:
             plan.responses.filter(sector=sector).update(position=position)
         else:
             _add_response(plan, sector, position, by=by)
     models.Drafter.objects.get_or_create(plan=plan, user=by)
-    before, after = _choice(now), _choice(sectors)
     keep_step(plan, key=CHOICE, revision=revision + 1, before=before, after=after, by=by)
     return revision + 1
 

@@ -68,11 +68,6 @@ class RowSet(Rows):
         return row_name(self.form.record)
 
     @property
-    def open(self) -> bool:
-        """Whether a folded table opens by itself: where something is wrong in it."""
-        return self.is_bound and not self.is_valid()
-
-    @property
     def heads(self) -> list[Head]:
         """What stands above the parts of a crossed table."""
         return heads(self.empty_form)

@@ -18,7 +18,7 @@ from plans.catalogue import catalogue
 from plans.content import load, values
 from plans.content.history import section_at
 from plans.content.rows import load_section
-from plans.models import Drafter, Plan, Risk, Section, State
+from plans.models import Drafter, Plan, Risk, Section, State, Step
 from sectors.models import Sector
 from tests.at_once import at_once
 from tests.cast import Cast
@@ -139,6 +139,20 @@ def test_sector_taken_out_stays_whole_in_the_trail(plan: Plan, cast: Cast) -> No
     assert last_event(plan).action == "response.removed"
     assert last_event(plan).data["before"]["sector"] == first
     assert not Section.objects.filter(plan=plan, key=f"response-{first}").exists()
+
+
+def test_choice_as_it_stands_is_no_save(plan: Plan, cast: Cast) -> None:
+    first, second = [sector.code for sector in Sector.objects.of_edition("2021").current()[:2]]
+    drafting.choose_sectors(plan, sectors=[first, second], revision=0, by=cast.drafter)
+    before = (last_event(plan), Step.objects.filter(plan=plan).count(), changed_at(plan))
+    assert drafting.choose_sectors(plan, sectors=[first, second, first], revision=1, by=cast.colleague) == 1
+    assert (last_event(plan), Step.objects.filter(plan=plan).count(), changed_at(plan)) == before
+    assert not Drafter.objects.filter(plan=plan, user=cast.colleague).exists()
+    assert drafting.choose_sectors(plan, sectors=[second, first], revision=1, by=cast.colleague) == 2
+
+
+def changed_at(plan: Plan) -> datetime.datetime:
+    return Plan.objects.get(pk=plan.pk).changed_at
 
 
 @pytest.mark.parametrize("code", ["S12-01", "S99-01", ""])
