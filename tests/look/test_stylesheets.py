@@ -1,6 +1,7 @@
 """Styles keep to their layers, to logical directions and to tokens, so that themes and scripts can turn them round."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.repository.files import ROOT, lines
@@ -16,6 +17,8 @@ PHYSICAL = re.compile(
 )
 BY_ID = re.compile(r"^\s*[^@\s:{}]*#[a-z][\w-]*[^;]*\{", re.IGNORECASE)
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?)\(", re.IGNORECASE)
+CLASS = re.compile(r"\.([a-z][\w-]*)", re.IGNORECASE)
+MADE = re.compile(r"([\w-]+[-_])\$?\{")  # the rest of the name is filled in, such as chip--{{ state }}
 ICON = re.compile(r'icon "([\w-]+)"')
 
 
@@ -44,6 +47,22 @@ def test_every_token_in_use_is_defined() -> None:
     css = "\n".join(path.read_text() for path in FILES)
     used = set(re.findall(r"var\((--[\w-]+)\)", css))
     assert used - set(re.findall(r"(--[\w-]+):", css)) == set()
+
+
+def test_every_class_is_used_somewhere() -> None:
+    css = "\n".join(re.sub(r"/\*.*?\*/|url\(.*?\)", "", path.read_text(), flags=re.DOTALL) for path in FILES)
+    sources = "\n".join(path.read_text() for path in _sources())
+    words, made = set(re.findall(r"[\w-]+", sources)), tuple(MADE.findall(sources))
+    styled = {name for name in CLASS.findall(css) if not name.startswith("htmx-")}
+    assert len(styled) > 300
+    assert {name for name in styled - words if not name.startswith(made)} == set()
+
+
+def _sources() -> Iterator[Path]:
+    """Yield what writes pages: templates, scripts and what of the code names classes."""
+    yield from (ROOT / "templates").rglob("*.html")
+    yield from (ROOT / "static" / "js").glob("*.js")
+    yield from (path for folder in ("mcof", "plans") for path in (ROOT / folder).rglob("*.py"))
 
 
 def test_every_icon_in_use_is_in_the_sprite() -> None:
