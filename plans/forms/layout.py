@@ -22,7 +22,7 @@ class Shape:
     """Lines without a figure are not kept."""
     summed: tuple[str, ...] = ()
     sheet: bool = False
-    """Many short rows, as people keep them in spreadsheets: a line for each, and a block of cells can be pasted in."""
+    """Rows as people keep them in spreadsheets, a line for each; blocks of cells can be pasted in."""
 
     crossed: str = ""
     """The table below, whose lines stand beside each figure of the row."""
@@ -42,15 +42,15 @@ _COUNTS = ("population", "affected", "in_need", "targeted")
 SHAPES: Mapping[type, Shape] = {
     values.SectorResponse: Shape(heading=("sector",)),
     values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
-    values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",)),
+    values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",), sheet=True),
     values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source"), sheet=True),
     values.PopulationFigure: Shape(
         _("Population groups"), _("No population group yet."), _("Add a population group"), crossed="splits"
     ),
     values.PeopleSplit: Shape(_("Split by sex and age"), heading=("sex", "band"), sparse=True, summed=_COUNTS),
     values.Objective: Shape(_("Objectives of the plan"), _("No objective yet."), _("Add an objective")),
-    values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",)),
-    values.ModalityUse: Shape(_("Operational modalities"), heading=("modality",)),
+    values.IssueStatement: Shape(_("Cross-cutting issues"), heading=("issue",), sheet=True),
+    values.ModalityUse: Shape(_("Operational modalities"), heading=("modality",), sheet=True),
     values.Activity: Shape(
         _("Activities"), _("No activity yet."), _("Add an activity"), summed=("cost_usd",), sheet=True
     ),
@@ -101,10 +101,6 @@ GROUPS: Mapping[type, tuple[Group, ...]] = {
 
 # Of twelve columns; without a word here the kind of control decides.
 SPANS: Mapping[tuple[type, str], int] = {
-    (values.MobilityDimension, "present"): 4,
-    (values.MobilityDimension, "narrative"): 8,
-    (values.ModalityUse, "used"): 4,
-    (values.ModalityUse, "how"): 8,
     (values.Activity, "title"): 12,
     (values.Activity, "location"): 5,
     (values.Activity, "pcode"): 3,

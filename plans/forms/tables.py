@@ -7,10 +7,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from django.forms import BaseFormSet
+from django.utils.text import capfirst
 
 from plans.catalogue import catalogue
 from plans.forms.crossing import Head, heads, number_in, together
-from plans.forms.fields import row_name, vocabulary_of
+from plans.forms.fields import column_of, row_name, vocabulary_of
 from plans.forms.frame import Frame, Suggestion
 from plans.forms.layout import shape_of
 from plans.validation import Finding, anchor
@@ -66,6 +67,11 @@ class RowSet(Rows):
     @property
     def row_name(self) -> str:
         return row_name(self.form.record)
+
+    @property
+    def heading_name(self) -> str:
+        """What the lines of a fixed table are about."""
+        return capfirst(str(column_of(self.form.record, self.shape.heading[0]).verbose_name))
 
     @property
     def heads(self) -> list[Head]:

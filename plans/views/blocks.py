@@ -46,7 +46,7 @@ def block(request: PersonRequest, reference: str, key: str, table: str) -> HttpR
 
 def _table(editor: Editor, key: str, table: str) -> RowSet:
     rows = SectionForm(editor.value_or_404(key), framed(editor, key)).record.tables.get(table)
-    if rows is None or not rows.shape.sheet:
+    if rows is None or not rows.shape.sheet or rows.shape.fixed:
         raise Http404
     return rows
 

@@ -33,8 +33,11 @@ function below(cell) {
   move(cell, 1, 0)
 }
 
+// Lines of a list are given; and nobody adds rows to what may only be read.
+const grows = (set) => set.querySelector("template[data-rows-template]") !== null
+
 function added(set) {
-  if (!set.querySelector("template[data-rows-template]")) return
+  if (!grows(set)) return
   append(set, [{}])
   announce(set, "added", set.querySelectorAll("[data-rows-list] > [data-row]").length)
 }
@@ -59,7 +62,7 @@ function press(event, cell) {
     else below(cell)
   } else if ((key in SIDEWAYS || key in UPRIGHT) && !event.shiftKey && (strong || leaves(target, key))) {
     move(cell, UPRIGHT[key] ?? 0, (SIDEWAYS[key] ?? 0) * right())
-  } else if (key.toLowerCase() === "d" && strong && !target.disabled) {
+  } else if (key.toLowerCase() === "d" && strong && grows(cell.closest("[data-sheet]"))) {
     const row = copy(cell.closest("[data-sheet]"), cell.closest("[data-row]"))
     go(row.querySelector(`[data-cell="${cell.dataset.cell}"]`))
   } else return
