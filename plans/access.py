@@ -161,6 +161,12 @@ class Rights:
         self.permissions = frozenset(capacities)
         self._capacities = capacities
 
+    @property
+    def eyes(self) -> frozenset[int]:
+        """In whose name the person looks: their own, and that of everybody they stand in for here."""
+        absent = {it.absent for it in self._capacities.values() if it.absent is not None}
+        return frozenset(absent | {self.user.pk or 0})
+
     @cached_property
     def version(self) -> PlanVersion | None:
         """The version in review, if there is one."""

@@ -20,12 +20,14 @@ def _other_eyes(rights: "Rights") -> Answer:
     version = rights.version
     if version is None:
         return YES
-    own = version.submitted_by_id == rights.user.pk or version.drafters.filter(pk=rights.user.pk).exists()
-    return (
-        Answer(allowed=False, reason=_("You wrote or submitted this version: somebody else decides on it."))
-        if own
-        else YES
-    )
+    took_part = {version.submitted_by_id, *version.drafters.values_list("pk", flat=True)} & rights.eyes
+    if not took_part:
+        return YES
+    if rights.user.pk in took_part:
+        reason = _("You wrote or submitted this version: somebody else decides on it.")
+    else:
+        reason = _("Whoever you stand in for wrote or submitted this version: somebody else decides on it.")
+    return Answer(allowed=False, reason=reason)
 
 
 def _region_endorses(rights: "Rights") -> Answer:

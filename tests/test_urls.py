@@ -15,8 +15,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from mcof.accounts.models import Absence
 from mcof.audit.models import Event
 from mcof.audit.recording import record
 from plans import commenting, drafting, sharing, workflow
@@ -78,7 +80,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200), "api-countries api-offices api-rules"),
     (everybody(404), "api-nothing"),
     # For whoever is signed in
-    (everybody(200, visitor=302), "desk plans reports profile roles sessions account_logout signed-in"),
+    (everybody(200, visitor=302), "desk plans reports profile roles sessions absences account_logout signed-in"),
     (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
     (everybody(302), "account_email account_set_password account_confirm_login_code usersessions_list"),
     (everybody(200, visitor=302), "mfa_index mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes"),
@@ -126,6 +128,8 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (members({"administrator", "head"}), "trail trail-file"),
     # The event is of no office: somebody about themselves.
     (everybody(403, visitor=302, head=404, administrator=200), "trail-event"),
+    (members({"administrator"}), "person_absences"),
+    (everybody(405), "absence_end"),
     (everybody(405), "person_account person_invitation person_second_factor"),
     (everybody(403, visitor=302), "admin:login"),
     (everybody(302), "admin:* gallery"),
@@ -136,6 +140,9 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),
     (everybody(302), "sessions", {"end": "others"}),
     (everybody(404, visitor=302), "sessions", {"end": "0"}),
+    (everybody(200, visitor=302), "absences", {"deputy": ""}),
+    (members({"administrator"}), "person_absences", {"deputy": ""}),
+    (everybody(404, visitor=302, head=302, administrator=302), "absence_end", {}),
     (page(set()), "plan-block", {"block": ""}),
     (everybody(401), "plan-section-changes plan-section-presence", {"revision": 0}),
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
@@ -282,6 +289,8 @@ def world(
     share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
+    today = timezone.localdate()
+    away = Absence.objects.create(person=cast.head, deputy=cast.colleague, starts_on=today, ends_on=today)
     things = {
         "event": record("person.update", by=cast.drafter, target=cast.drafter).pk,
         "reference": ready.reference,
@@ -292,6 +301,7 @@ def world(
         "person": guest.pk,
         "colleague": cast.colleague.pk,
         "milestone": milestone.pk,
+        "absence": away.pk,
         "membership": cast.colleague.memberships.get().pk,
         "version": version.number,
         "share": share.pk,

@@ -15,10 +15,23 @@ from mcof.audit.models import EventQuerySet
 
 
 def mandates(user: User | AnonymousUser, on: date | None = None) -> list[Membership]:
-    """Return the memberships held on that day; none for a visitor or somebody who has left."""
+    """Return the memberships held on that day; none for a visitor or somebody who has left.
+
+    After a person's own come those of colleagues at the same office for whom they stand in, marked with the deputy.
+    What they stand in for is not handed on: a deputy of a deputy has none of it.
+    """
     if not user.is_active or user.pk is None:
         return []
-    return list(Membership.objects.active(on or timezone.localdate()).filter(user=user.pk).with_places())
+    day = on or timezone.localdate()
+    found = list(Membership.objects.active(day).held_by(user.pk, day, day).with_places().select_related("user"))
+    own = [it for it in found if it.user_id == user.pk]
+    offices = {it.office_id for it in own}
+    return own + [_deputised(it, user.pk) for it in found if it.user_id != user.pk and it.office_id in offices]
+
+
+def _deputised(membership: Membership, deputy: int) -> Membership:
+    membership.deputy = deputy
+    return membership
 
 
 def mandate_for(permission: Permission, user: User | AnonymousUser, on: date | None = None) -> Membership | None:

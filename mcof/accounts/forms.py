@@ -3,6 +3,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,16 @@ class TransferForm(forms.Form):
     to = PlaceField(label=_("To"))
     role = forms.TypedChoiceField(label=_("Role"), choices=Role.choices, coerce=Role)
     on = _day(label=_("From"), initial=timezone.localdate, help_text=_("The present role ends on this day."))
+
+
+class AbsenceForm(forms.Form):
+    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.none())
+    starts_on = _day(label=_("Away from"), initial=timezone.localdate)
+    ends_on = _day(label=_("Back on"), help_text=_("The first day on which nobody stands in any more."))
+
+    def __init__(self, *args: Any, deputies: QuerySet[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]  # a field of models
 
 
 class PersonForm(forms.ModelForm[User]):

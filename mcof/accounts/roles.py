@@ -82,6 +82,8 @@ class RoleDefinition:
     """The kinds of office that can have this role; none for the role that people hold for a State."""
     second_factor: bool = False
     """Whether those who hold it sign in with more than a password."""
+    deputised: bool = False
+    """Whether somebody of the same office may stand in for its holder while they are away."""
 
     @property
     def for_state(self) -> bool:
@@ -113,6 +115,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _("Answers for the plans of the office: all that a drafter may, and shares, closes and revises them."),
             _HEADING,
             held_at=_ANY_OFFICE,
+            deputised=True,
         ),
         RoleDefinition(
             Role.ENDORSER,
@@ -120,6 +123,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _REVIEWING | {Permission.ENDORSE},
             held_at=frozenset({OfficeKind.REGIONAL}),
             second_factor=True,
+            deputised=True,
         ),
         RoleDefinition(
             Role.REVIEWER,
@@ -127,6 +131,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _REVIEWING | {Permission.APPROVE, Permission.SHARE},
             held_at=frozenset({OfficeKind.HEADQUARTERS}),
             second_factor=True,
+            deputised=True,
         ),
         RoleDefinition(
             Role.FOCAL_POINT,
@@ -149,6 +154,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 GUARDED = frozenset(role for role, definition in DEFINITIONS.items() if definition.second_factor)
+DEPUTISED = frozenset(role for role, definition in DEFINITIONS.items() if definition.deputised)
 
 
 def roles_with(permission: Permission) -> frozenset[Role]:

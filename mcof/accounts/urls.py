@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from mcof.accounts.views import (
+    absences,
     language,
     memberships,
     offices,
@@ -31,6 +32,8 @@ urlpatterns = [
     path("accounts/2fa/recovery-codes/generate/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("language/", language.language, name="language"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/absences/", absences.my_absences, name="absences"),
+    path("absences/<int:absence>/end/", absences.absence_end, name="absence_end"),
     path("profile/sessions/", sessions.my_sessions, name="sessions"),
     path("accounts/sessions/", RedirectView.as_view(pattern_name="sessions"), name="usersessions_list"),
     path("roles/", roles.roles, name="roles"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path("people/<int:number>/", people.person, name="person"),
     path("people/<int:number>/account/", people.person_account, name="person_account"),
     path("people/<int:number>/invitation/", people.person_invitation, name="person_invitation"),
+    path("people/<int:number>/absences/", absences.person_absences, name="person_absences"),
     path("people/<int:number>/second-factor/", people.person_second_factor, name="person_second_factor"),
     path("people/<int:number>/memberships/", memberships.memberships, name="memberships"),
     path("people/<int:number>/memberships/<int:membership>/end/", memberships.membership_end, name="membership_end"),

@@ -131,6 +131,7 @@ FAMILIES: dict[str, Family] = {
         _("Roles"),
         {"membership.grant": _("gave a role"), "membership.end": _("ended a role")},
     ),
+    "absence": Family(_("Deputies"), {"absence.name": _("named a deputy"), "absence.end": _("ended an absence")}),
     "second_factor": Family(
         _("Second factors"),
         {

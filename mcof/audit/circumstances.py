@@ -34,6 +34,7 @@ class Capacity:
     holder: int
     mandate: str
     acting_for: str = ""
+    absent: int | None = None
 
 
 _origin: ContextVar[Origin] = ContextVar("origin", default=Origin())  # noqa: B039  it is frozen

@@ -107,6 +107,8 @@ VISITS = (
     Visit("signed-in", "drafter", heading="Vous êtes connecté"),
     Visit("profile", "drafter"),
     Visit("roles", "drafter"),
+    Visit("absences", "head", heading="Pendant mon absence"),
+    Visit("absences", "drafter", heading="Pendant mon absence"),
     Visit("sessions", "drafter", heading="Où je suis connecté"),
     Visit("desk", "drafter", heading="Mon espace"),
     Visit("desk", "regional", heading="Mon espace"),
@@ -170,6 +172,7 @@ VISITS = (
     Visit("people", "administrator"),
     Visit("invitations", "administrator"),
     Visit("person", "administrator", somebody),
+    Visit("person_absences", "administrator", somebody, "Absence et suppléance"),
     Visit("memberships", "administrator", somebody),
     Visit("membership_end", "administrator", somebody_in_office),
     Visit("membership_transfer", "administrator", somebody_in_office),
@@ -186,6 +189,7 @@ FILES = {"attachment-file", "mfa_download_recovery_codes", "report-file", "trail
 MID_WAY = {"mfa_authenticate"}  # between the password and the desk: tests/accounts/test_second_factor_in_the_browser.py
 FRAGMENTS = {"plan-picture", "section-findings"}  # parts of pages, or of what is added to them
 ONLY_POSTED_TO = {
+    "absence_end",
     "colleague-dismissal",
     "language",
     "milestone-removal",

@@ -3,13 +3,15 @@ from typing import Self, cast
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mcof.accounts.models.absences import Absence
 from mcof.accounts.models.places import Country, Office
-from mcof.accounts.roles import GUARDED, Permission, Role, roles_with
+from mcof.accounts.roles import DEPUTISED, GUARDED, Permission, Role, roles_with
 from mcof.audit.circumstances import Capacity
+from mcof.audit.recording import named
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -29,10 +31,16 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def allowing(self, permission: Permission) -> Self:
         return self.filter(role__in=roles_with(permission))
 
-    def guarded(self, on: date) -> Self:
-        """Return those that ask for a second factor about that day: days begin at other hours elsewhere."""
-        day = timedelta(days=1)
-        return self.not_over(on - day).filter(starts_on__lte=on + day, role__in=GUARDED)
+    def held_by(self, user: int | OuterRef, first: date, last: date) -> Self:
+        """Return those of the person, and of whoever they stand in for on some day from the first to the last."""
+        deputy = OuterRef(user) if isinstance(user, OuterRef) else user
+        away = Absence.objects.between(first, last).filter(person=OuterRef("user"), deputy=deputy)
+        return self.filter(Q(user=user) | Q(Exists(away), role__in=DEPUTISED, user__is_active=True))
+
+    def guarded(self, user: int | OuterRef, on: date) -> Self:
+        """Return those that ask this person for a second factor about that day: days begin at other hours elsewhere."""
+        before, after = on - timedelta(days=1), on + timedelta(days=1)
+        return self.not_over(before).filter(starts_on__lte=after, role__in=GUARDED).held_by(user, before, after)
 
     def with_places(self) -> Self:
         return self.select_related("office", "country")
@@ -59,6 +67,9 @@ class Membership(models.Model):
     granted_at = models.DateTimeField(_("granted at"), default=timezone.now, editable=False)
 
     objects = MembershipQuerySet.as_manager()
+
+    deputy: int | None = None
+    """Who uses it for its holder, where `access.mandates` found it for a deputy."""
 
     class Meta:
         verbose_name = _("membership")
@@ -101,7 +112,9 @@ class Membership(models.Model):
 
     @property
     def capacity(self) -> Capacity:
-        return Capacity(self.user_id, self.mandate)
+        if self.deputy is None:
+            return Capacity(self.user_id, self.mandate)
+        return Capacity(self.deputy, self.mandate, acting_for=named(self.user), absent=self.user_id)
 
     def is_active(self, on: date) -> bool:
         return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)

@@ -50,7 +50,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def second_factor_asked(self) -> bool:
         """Whether a role asks for one. The person of a request comes with the answer: see `second_factor.backend`."""
-        return self.is_staff or self.memberships.guarded(localdate()).exists()
+        roles = self.memberships.model.objects
+        return self.is_staff or roles.guarded(self.pk, localdate()).exists()
 
     def get_full_name(self) -> str:
         return self.name
