@@ -31,7 +31,8 @@ class Answer:
     def demand(self) -> None:
         if not self.allowed:
             raise Refused(self.reason)
-        act_in(self.capacity)
+        if self.capacity is not None:  # a condition holds whoever asks
+            act_in(self.capacity)
 
 
 YES = Answer(allowed=True)

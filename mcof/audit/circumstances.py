@@ -56,7 +56,7 @@ def origin() -> Origin:
     return _origin.get()
 
 
-def act_in(capacity: Capacity | None) -> None:
+def act_in(capacity: Capacity) -> None:
     """Note by which right somebody goes on to act."""
     _capacity.set(capacity)
 

@@ -1,0 +1,205 @@
+"""The deeds of those who submit, review, share and print, and of the States that read."""
+
+from typing import Any
+
+from plans import assigning, commenting, readership, reviewing, sharing, workflow
+from plans.access import rights
+from plans.models import (
+    Attachment,
+    CheckAnswer,
+    Comment,
+    DecisionKind,
+    Mark,
+    Purpose,
+    Report,
+    ReportState,
+    Share,
+    Stage,
+)
+from plans.readership import Way
+from plans.reports import jobs
+from tests.deeds.scene import Deed, Scene
+from tests.factories import make_user
+from tests.stages import record_office_consent, reply
+
+REMARK = commenting.Remark(body="Say more on floods.", section="risks", is_condition=True)
+
+
+def commented(scene: Scene) -> Comment:
+    return commenting.comment(scene.version, remark=REMARK, by=scene.cast.reviewer)
+
+
+def answered(scene: Scene) -> Comment:
+    comment = commented(scene)
+    commenting.settle(comment, by=scene.cast.reviewer)
+    return comment
+
+
+def shared(scene: Scene) -> Share:
+    return sharing.share(scene.version, country=scene.cast.country, purpose=Purpose.CONSENT, by=scene.cast.head)
+
+
+def report(scene: Scene) -> Report:
+    about = {"plan": scene.plan, "version": scene.version, "language": "fr", "asked_by": scene.by}
+    return Report.objects.create(**about, state=ReportState.FAILED, error="Gone")
+
+
+def printed(scene: Scene) -> Report:
+    shared(scene)
+    return report(scene)
+
+
+def guest(scene: Scene) -> Any:
+    colleague = make_user("Guest")
+    sharing.admit(scene.plan, colleague=colleague, by=scene.cast.head)
+    return colleague
+
+
+def read(scene: Scene) -> None:
+    readership.note_reading(rights(scene.by, scene.plan), scene.version, Way.PAGE, by=scene.by)
+
+
+def with_letter(scene: Scene) -> None:
+    attachment = Attachment(plan=scene.plan, title="Letter", sha256="f" * 64)
+    readership.note_file(rights(scene.by, scene.plan), [scene.version], attachment, by=scene.by)
+
+
+WORKFLOW = {
+    "submit": Deed("plan.submit review.assigned", "ready", "head", lambda it: workflow.submit(it.plan, by=it.by)),
+    "withdraw": Deed("plan.withdraw", "submitted", "head", lambda it: workflow.withdraw(it.plan, by=it.by)),
+    "revise": Deed("plan.revise", "approved", "head", lambda it: workflow.revise(it.plan, by=it.by)),
+    "close": Deed("plan.close", "approved", "head", lambda it: workflow.close(it.plan, by=it.by)),
+}
+REVIEWING = {
+    "endorse": Deed(
+        "plan.endorse", "submitted", "regional", lambda it: reviewing.endorse(it.plan, version=1, by=it.by)
+    ),
+    "return_for_changes": Deed(
+        "plan.return",
+        "submitted",
+        "regional",
+        lambda it: reviewing.return_for_changes(it.plan, version=1, reason="More on floods.", by=it.by),
+    ),
+    "approve": Deed(
+        "plan.approve",
+        "endorsed",
+        "reviewer",
+        lambda it: reviewing.approve(it.plan, version=1, by=it.by),
+        given=lambda it: record_office_consent(it.plan, it.cast),
+    ),
+    "mark": Deed(
+        "review.marked",
+        "submitted",
+        "reviewer",
+        lambda it: reviewing.mark(it.version, section="risks", mark=Mark.FINE, by=it.by),
+    ),
+    "advise": Deed(
+        "review.advised",
+        "submitted",
+        "reviewer",
+        lambda it: reviewing.advise(it.version, advice=DecisionKind.APPROVE, reason="Whole.", by=it.by),
+    ),
+    "answer_checklist": Deed(
+        "review.checked",
+        "submitted",
+        "reviewer",
+        lambda it: reviewing.answer_checklist(it.version, answers={it.kept: (CheckAnswer.YES, "")}, by=it.by),
+        given=lambda it: reviewing.checklist_of(it.version, it.by)[0].entry.code,
+    ),
+}
+ASSIGNING = {
+    "assign": Deed(
+        "review.assigned",
+        "submitted",
+        "reviewer",
+        lambda it: assigning.assign(it.version, person=it.cast.second_reviewer, stage=Stage.APPROVAL, by=it.by),
+    ),
+    "release": Deed(
+        "review.released",
+        "submitted",
+        "reviewer",
+        lambda it: assigning.release(it.kept, by=it.by),
+        given=lambda it: it.version.reviews.all()[0],
+    ),
+}
+COMMENTING = {
+    "comment": Deed("comment.made", "submitted", "reviewer", commented),
+    "reply": Deed(
+        "comment.reply",
+        "submitted",
+        "reviewer",
+        lambda it: commenting.reply(it.kept, body="Above all in May.", by=it.by),
+        given=commented,
+    ),
+    "answer": Deed(
+        "comment.answer",
+        "submitted",
+        "drafter",
+        lambda it: commenting.answer(it.kept, body="Done.", by=it.by),
+        given=commented,
+    ),
+    "settle": Deed(
+        "comment.settle",
+        "submitted",
+        "reviewer",
+        lambda it: commenting.settle(it.kept, by=it.by),
+        given=commented,
+    ),
+    "reopen": Deed(
+        "comment.reopen",
+        "submitted",
+        "reviewer",
+        lambda it: commenting.reopen(it.kept, body="Not quite.", by=it.by),
+        given=answered,
+    ),
+}
+SHARING = {
+    "share": Deed("share.made", "submitted", "head", shared),
+    "revoke": Deed("share.revoked", "submitted", "head", lambda it: sharing.revoke(it.kept, by=it.by), given=shared),
+    "record_consent": Deed(
+        "consent.recorded",
+        "submitted",
+        "focal_point",
+        lambda it: sharing.record_consent(it.plan, reply=reply(it.cast), version=it.version, by=it.by),
+        given=shared,
+    ),
+    "admit": Deed(
+        "codrafter.admitted",
+        "plan",
+        "head",
+        lambda it: sharing.admit(it.plan, colleague=it.cast.stranger, by=it.by),
+    ),
+    "dismiss": Deed(
+        "codrafter.dismissed",
+        "plan",
+        "head",
+        lambda it: sharing.dismiss(it.plan, colleague=it.kept, by=it.by),
+        given=guest,
+    ),
+}
+READERSHIP = {
+    "note_reading": Deed("share.read", "submitted", "focal_point", read, given=shared),
+    "note_print": Deed(
+        "share.printed",
+        "submitted",
+        "focal_point",
+        lambda it: readership.note_print(it.kept, by=it.by),
+        given=printed,
+    ),
+    "note_file": Deed("share.file_opened", "submitted", "focal_point", with_letter, given=shared),
+}
+PRINTING = {
+    "ask_report": Deed(
+        "report.asked",
+        "submitted",
+        "reviewer",
+        lambda it: jobs.ask_report(it.plan, version=it.version, language="fr", by=it.by),
+    ),
+    "repeat": Deed(
+        "report.repeated",
+        "submitted",
+        "drafter",
+        lambda it: jobs.repeat(it.kept, by=it.by),
+        given=report,
+    ),
+}
