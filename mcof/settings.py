@@ -104,7 +104,9 @@ FORM_RENDERER = "mcof.rendering.Renderer"
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'mcof.sqlite3'}"), conn_max_age=60
+        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'mcof.sqlite3'}"),
+        conn_max_age=60,
+        conn_health_checks=True,  # a server that was restarted has forgotten us
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -114,6 +116,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    # A server that does not answer is away: nobody waits for minutes to be told.
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, **DATABASES["default"].get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MEDIA_ROOT = DATA_DIR / "files"  # never served by address: every download passes a view

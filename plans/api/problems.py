@@ -11,6 +11,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from mcof.accounts.answers import Refused
+from mcof.outage import AGAIN_AFTER, AWAY
 from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.content.codec import Malformed, to_plain
 from plans.reports.jobs import InvalidReport
@@ -94,6 +95,12 @@ def _not_found(_error: Any) -> Response:
     return problem(404, _("There is nothing here, or nothing that you may see."))
 
 
+def _away(_error: Any) -> Response:
+    response = problem(503, _("The site cannot reach its data just now."), detail=_("Nothing was stored: try again."))
+    response["Retry-After"] = str(AGAIN_AFTER)
+    return response
+
+
 def _framework(error: Any) -> Response:
     """Answer for the framework's own errors: not signed in, wrong method, JSON that cannot be read."""
     title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
@@ -125,4 +132,5 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     exceptions.NotFound: _not_found,
     exceptions.ValidationError: _wrong_shape,
     exceptions.APIException: _framework,
+    **dict.fromkeys(AWAY, _away),
 }

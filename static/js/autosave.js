@@ -155,7 +155,7 @@ class Section {
     for (const [place, value] of there.values) this.saved.values.set(place, value)
   }
 
-  failed({ status, told }) {
+  failed({ status, told, again = 0 }) {
     if (status === 401) {
       this.say("signedout")
       return askToSignIn(this.person, (isSame) => (isSame ? this.send() : this.lock("somebody")))
@@ -164,8 +164,9 @@ class Section {
       this.pending = null
       return this.lock("refused", told?.reason)
     }
-    this.say("offline")
-    this.schedule(RETRIES[Math.min(this.failures++, RETRIES.length - 1)])
+    this.say(status === 503 ? "busy" : "offline")
+    const wait = Math.max(again, RETRIES[Math.min(this.failures++, RETRIES.length - 1)])
+    this.schedule(wait * (1 + Math.random() / 2)) // those who were turned away together do not come back together
   }
 
   // No further save can succeed: what is here stays on the device, and the page says why.

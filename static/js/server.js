@@ -1,4 +1,5 @@
-// Asks the server from within a page: an answer with its status and what it told, 0 where none came, 401 to sign in.
+// Asks the server from within a page: an answer with its status and what it told, 0 where none came, 401 to sign in, and
+// for how many milliseconds it asks to be left alone.
 
 const TOKEN = /(?:^|; )csrftoken=([^;]+)/
 
@@ -8,7 +9,8 @@ export async function ask(url, body, keepalive = false) {
     const response = await fetch(url, { method: "POST", body, keepalive, redirect: "error", headers })
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json")
     if (response.status === 403 && !isJson) return { status: 401 } // the token went with the session
-    return { status: response.status, told: isJson ? await response.json() : null }
+    const again = 1000 * Number(response.headers.get("Retry-After"))
+    return { status: response.status, told: isJson ? await response.json() : null, again }
   } catch {
     return { status: 0 }
   }

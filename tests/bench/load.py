@@ -16,13 +16,11 @@ from concurrent.futures import ThreadPoolExecutor
 from mcof.accounts.roles import Role
 from plans import drafting
 from plans.content import SECTION_KEYS, PlanContent
-from plans.content.history import section_at
-from plans.content.merging import plain_at
 from plans.content.rows import columns_of, model_of, section_kind
 from plans.models import Section
 from plans.models.fields import NarrativeField
-from tests.bench._drafter import Drafter
 from tests.bench._full_plan import full_plan
+from tests.drafter import Drafter, lost
 from tests.factories import make_country, make_membership, make_office, make_user
 from tests.plans.filling import fill
 from tests.site import running_site
@@ -44,10 +42,10 @@ def main() -> None:
     _tell("one alone", alone)
     _tell(f"{len(drafters)} together", together)
     failed = [words for drafter in drafters for words in drafter.failed]
-    lost = sum(_lost(drafter) for drafter in drafters)
+    gone = sum(lost(drafter) for drafter in drafters)
     print(f"{len(together) / SECONDS:.1f} saves a second; {len(failed)} requests failed {sorted(set(failed))}")
     print(
-        f"load ratio {_p95(together) / _p95(alone):.2f} of what it takes alone, by 95 in 100 saves; {lost} texts lost"
+        f"load ratio {_p95(together) / _p95(alone):.2f} of what it takes alone, by 95 in 100 saves; {gone} texts lost"
     )
 
 
@@ -94,9 +92,3 @@ def _tell(who: str, times: Sequence[float]) -> None:
 
 def _p95(times: Sequence[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
-
-
-def _lost(drafter: Drafter) -> int:
-    """Count the accepted texts that are not in the section as it was at the revision that the answer named."""
-    then = {revision: section_at(drafter.plan, drafter.key, revision) for revision in drafter.accepted}
-    return sum(plain_at(then[revision], drafter.place) != text for revision, text in drafter.accepted.items())

@@ -58,7 +58,9 @@ def test_share_is_never_more_than_the_whole(value: object, whole: object, share:
     assert share_of(value, whole) == share
 
 
-@pytest.mark.parametrize("page", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+@pytest.mark.parametrize(
+    "page", ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html", "503.html"]
+)
 def test_refusal_renders_without_a_request(page: str) -> None:
     html = render_to_string(page, {"exception": "Only the head of the office may submit."})
     assert html.count("<h1>") == 1

@@ -178,6 +178,15 @@ def test_text_written_without_a_connection_is_offered_on_return(ready: Plan, cas
     expect(page.locator("section[data-kept]")).to_be_hidden()
 
 
+def test_busy_site_is_asked_again_and_then_has_it(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    page.route("**/changes/", lambda route: route.fulfill(status=503, headers={"Retry-After": "1"}), times=1)
+    write(page, "overview", "Watched daily")
+    says(page, "Not saved yet: the site is busy — kept on this device, and tried again")
+    says(page, "Saved")
+    assert load_section(ready, "risks").overview == "Watched daily"
+
+
 def test_connection_that_comes_back_saves_what_was_typed_meanwhile(ready: Plan, window: Open) -> None:
     page = window("drafter")
     page.context.set_offline(True)

@@ -17,6 +17,8 @@ from django.test import Client
 from django.urls import reverse
 
 from mcof.accounts.models import User
+from plans.content.history import section_at
+from plans.content.merging import plain_at
 from plans.models import Plan
 
 BETWEEN_SAVES, BETWEEN_LOOKS = 10.0, 8.0
@@ -111,3 +113,9 @@ def _dues(draw: random.Random, between: float, deed: Deed) -> Iterator[tuple[flo
     while True:
         yield due, deed
         due += draw.uniform(0.5, 1.5) * between
+
+
+def lost(drafter: Drafter) -> int:
+    """Count the accepted texts that are not in the section as it was at the revision that the answer named."""
+    then = {revision: section_at(drafter.plan, drafter.key, revision) for revision in drafter.accepted}
+    return sum(plain_at(then[revision], drafter.place) != text for revision, text in drafter.accepted.items())
