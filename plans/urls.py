@@ -39,6 +39,7 @@ from plans.views import (
     sources,
     submission,
     trail,
+    translation_saving,
     translations,
 )
 
@@ -69,6 +70,21 @@ urlpatterns = [
     path(f"{_PLAN}attachments/<str:uid>/file/", attachments.file, name="attachment-file"),
     path(f"{_PLAN}translations/", translations.translations, name="plan-translations"),
     path(f"{_PLAN}translations/<slug:language>/<str:key>/", translations.translation, name="plan-translation"),
+    path(
+        f"{_PLAN}translations/<slug:language>/<str:key>/changes/",
+        translation_saving.changes_of,
+        name="plan-translation-changes",
+    ),
+    path(
+        f"{_PLAN}translations/<slug:language>/<str:key>/presence/",
+        translation_saving.presence,
+        name="plan-translation-presence",
+    ),
+    path(
+        f"{_PLAN}translations/<slug:language>/<str:key>/conflict/",
+        translation_saving.conflict,
+        name="plan-translation-conflict",
+    ),
     path(f"{_PLAN}origin/", origin.origin, name="plan-origin"),
     path(f"{_PLAN}pictures/", pictures.pictures, name="plan-pictures"),
     path(f"{_PLAN}pictures/<str:uid>/", pictures.picture, name="plan-picture"),

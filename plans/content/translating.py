@@ -5,7 +5,7 @@ languages. A translation is current while it was made of the text that the plan 
 each text has a current translation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -109,8 +109,12 @@ def texts_of(section: str, value: Any, path: str = "", number: int = 0) -> Itera
 
 def pairs(content: PlanContent, language: str) -> tuple[Pair, ...]:
     """Return every text with its translation into the language."""
-    known = _by_place(content, language)
-    return tuple(Pair(text, known.get((text.section, text.place))) for text in texts(content))
+    return paired(texts(content), content.translations, language)
+
+
+def paired(found: Iterable[Text], translations: Iterable[Translation], language: str) -> tuple[Pair, ...]:
+    known = _by_place(translations, language)
+    return tuple(Pair(text, known.get((text.section, text.place))) for text in found)
 
 
 def standing(content: PlanContent, language: str) -> Standing:
@@ -130,7 +134,8 @@ def standings(content: PlanContent) -> tuple[Standing, ...]:
 
 def translated(content: PlanContent, language: str) -> PlanContent:
     """Return the plan with its texts in the language; those without a translation stay as they are."""
-    known = {place: translation.text for place, translation in _by_place(content, language).items()}
+    found = _by_place(content.translations, language)
+    known = {place: translation.text for place, translation in found.items()}
     for key in _section_keys(content):
         content = content.with_section(key, _in_other_words(content.section(key), key, "", known))
     return content
@@ -159,8 +164,8 @@ def _has_words(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _by_place(content: PlanContent, language: str) -> dict[tuple[str, str], Translation]:
-    return {(it.section, it.place): it for it in content.translations if it.language == language}
+def _by_place(translations: Iterable[Translation], language: str) -> dict[tuple[str, str], Translation]:
+    return {(it.section, it.place): it for it in translations if it.language == language}
 
 
 def _in_other_words(value: T, section: str, path: str, known: dict[tuple[str, str], str]) -> T:

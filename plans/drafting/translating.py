@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,14 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import rights
+from plans.content.merging import Conflict
 from plans.content.rows import load_section
 from plans.content.translating import Text, texts_of
 from plans.drafting.checking import InvalidSection
+from plans.drafting.history import set_aside
 from plans.drafting.plans import ATTACHMENTS
 from plans.drafting.sections import hold
 from plans.drafting.sectors import CHOICE
 from plans.models import Drafter, Language, Plan, Section, Translation
 
+KNOWN_TOKENS = 10
 _FINGERPRINT = re.compile(r"^[0-9a-f]{16}$")
 
 
@@ -32,31 +36,73 @@ class StaleTranslation(Exception):
         super().__init__(f"{current.section}.{current.place} in {current.language} is at revision {current.revision}")
 
 
-@transaction.atomic
-def translate(
-    plan: Plan, *, language: str, section: str, place: str, text: str, original: str, revision: int, by: User
+@dataclass(frozen=True)
+class _Wanted:
+    """What somebody translated (`original` is its fingerprint) and how it reads in the language."""
+
+    language: str
+    section: str
+    place: str
+    text: str
+    original: str
+
+    @property
+    def where(self) -> dict[str, str]:
+        return {"language": self.language, "section": self.section, "place": self.place}
+
+
+def translate(  # noqa: PLR0913  all that a translation builds upon is named
+    plan: Plan,
+    *,
+    language: str,
+    section: str,
+    place: str,
+    text: str,
+    original: str,
+    revision: int,
+    by: User,
+    token: str = "",
 ) -> Translation | None:
     """Keep what a text of the plan says in the language; an empty translation takes back what was there.
 
     `original` is the fingerprint of the text that was translated, `revision` that of the translation read, 0 where
-    there was none. What is there already is no save, so that the same one may come twice; None where nothing ever was.
-    Raises Refused, InvalidSection (no text there, no such language, too long) and StaleTranslation.
+    there was none. What is there already is no save, so that the same one may come twice, with its token even after
+    somebody else's; None where nothing ever was. Raises Refused, InvalidSection (no text there, no such language, too
+    long) and StaleTranslation, whose loser is set aside.
     """
+    wanted = _Wanted(language, section, place, text, original)
+    try:
+        return _translate(plan, wanted, revision=revision, token=token, by=by)
+    except StaleTranslation as stale:
+        lost = Conflict(f"{place}:{language}", base=stale.current.source, theirs=stale.current.text, mine=text)
+        upon = Section.objects.get(plan=plan, key=section).revision
+        set_aside(plan, key=section, revision=upon, lost=(lost,), by=by)
+        raise
+
+
+@transaction.atomic
+def _translate(plan: Plan, wanted: _Wanted, *, revision: int, token: str, by: User) -> Translation | None:
     rights(by, plan).edit.demand()
     hold(plan, by=by)
-    found = _text(plan, section, place)
-    _check(plan, language, text, original)
-    where: dict[str, Any] = {"language": language, "section": section, "place": place}
-    kept = plan.translations.select_related("changed_by").filter(**where).first()
-    if _is_kept(kept, text, original):
+    found = _text(plan, wanted.section, wanted.place)
+    _check(plan, wanted)
+    kept = plan.translations.select_related("changed_by").filter(**wanted.where).first()
+    if _is_kept(kept, wanted) or (kept and token in kept.tokens):
         return kept
     before = kept.text if kept else ""
-    written: dict[str, Any] = {"text": text, "original": original, "source": _source(kept, found, original)}
-    written |= {"changed_by": by, "changed_at": timezone.now()}
+    written: dict[str, Any] = {
+        "text": wanted.text,
+        "original": wanted.original,
+        "source": _source(kept, found, wanted.original),
+        "changed_by": by,
+        "changed_at": timezone.now(),
+        "tokens": [*(kept.tokens if kept else ()), *([token] if token else ())][-KNOWN_TOKENS:],
+    }
     Plan.objects.filter(pk=plan.pk).update(changed_at=written["changed_at"])
-    kept = _update(kept, revision, written) if kept else plan.translations.create(**where, **written)
+    kept = _update(kept, revision, written) if kept else plan.translations.create(**wanted.where, **written)
     Drafter.objects.get_or_create(plan=plan, user=by)
-    record("translation.saved", by=by, target=plan, plan=plan, before=before, after=text, **where)
+    told: dict[str, Any] = {"before": before, "after": wanted.text, **wanted.where}
+    record("translation.saved", by=by, target=plan, plan=plan, **told)
     return kept
 
 
@@ -69,27 +115,27 @@ def _text(plan: Plan, section: str, place: str) -> Text:
     raise InvalidSection({"place": [_("The plan has no text here that could be translated. Load the page again.")]})
 
 
-def _check(plan: Plan, language: str, text: str, original: str) -> None:
-    errors = dict(_errors(plan, language, text, original))
+def _check(plan: Plan, wanted: _Wanted) -> None:
+    errors = dict(_errors(plan, wanted))
     if errors:
         raise InvalidSection(errors)
 
 
-def _errors(plan: Plan, language: str, text: str, original: str) -> "Iterator[tuple[str, list[str | Promise]]]":
-    if language not in Language.values or language == plan.language:
+def _errors(plan: Plan, wanted: _Wanted) -> "Iterator[tuple[str, list[str | Promise]]]":
+    if wanted.language not in Language.values or wanted.language == plan.language:
         yield "language", [_("Choose a language other than that of the plan.")]
-    if not _FINGERPRINT.match(original):
+    if not _FINGERPRINT.match(wanted.original):
         yield "original", [_("Give the fingerprint of the text that you translated.")]
     try:
-        Translation._meta.get_field("text").clean(text, None)
+        Translation._meta.get_field("text").clean(wanted.text, None)
     except ValidationError as error:
         yield "text", [*error.messages]
 
 
-def _is_kept(kept: Translation | None, text: str, original: str) -> bool:
-    if kept is None or not text:
-        return text == (kept.text if kept else "")
-    return (kept.text, kept.original) == (text, original)
+def _is_kept(kept: Translation | None, wanted: _Wanted) -> bool:
+    if kept is None or not wanted.text:
+        return wanted.text == (kept.text if kept else "")
+    return (kept.text, kept.original) == (wanted.text, wanted.original)
 
 
 def _source(kept: Translation | None, found: Text, original: str) -> str:

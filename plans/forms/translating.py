@@ -120,14 +120,14 @@ class TranslatedField(forms.BoundField):
     @property
     def sent(self) -> Sent | None:
         """What arrived, if somebody touched it or said that it still holds."""
-        text = self.form.cleaned_data.get(self.name)
-        if text is None or self.name not in self.form.data:
+        held = f"{self.name}:{HOLDS}" in self.form.data
+        text = self.form.cleaned_data.get(self.name) if self.name in self.form.data else self.row.text
+        if text is None or not (held or self.name in self.form.data):
             return None
         if self.form.data.get(SAME) == self.name:
             text = self.text.text
         text = text.replace("\n", " ") if self.line else text
         upon = Upon.read(self.form.data, self.name)
-        held = f"{self.name}:{HOLDS}" in self.form.data
         touched = held or digest(text) != upon.shown
         return Sent(self.name, text, upon.original or self.text.fingerprint, upon.revision) if touched else None
 
@@ -154,6 +154,11 @@ class TranslationForm(forms.Form):
         return cast(TranslatedField, super().__getitem__(name))
 
     @property
+    def revision(self) -> int:
+        """How often texts of the section were saved in this language."""
+        return sum(row.revision for row in self.rows.values())
+
+    @property
     def sent(self) -> list[Sent]:
         """What is to be saved; what cannot be read stays in its field with its error."""
         self.is_valid()
@@ -167,11 +172,11 @@ class TranslationForm(forms.Form):
             self.add_error(place, [str(message) for messages in reason.errors.values() for message in messages])
 
     @property
-    def gone(self) -> list[str]:
-        """What was typed for texts that somebody took out of the plan meanwhile."""
+    def gone(self) -> dict[str, str]:
+        """What was typed for texts that somebody took out of the plan meanwhile, by their place."""
         places = {name.removesuffix(f":{UPON}") for name in self.data if name.endswith(f":{UPON}")}
         typed = {place: self.data.get(place, "").replace("\r\n", "\n").strip() for place in places - self.fields.keys()}
-        return [text for place, text in typed.items() if digest(text) != Upon.read(self.data, place).shown]
+        return {place: text for place, text in typed.items() if digest(text) != Upon.read(self.data, place).shown}
 
     @property
     def groups(self) -> Iterator[tuple[str, list[TranslatedField]]]:

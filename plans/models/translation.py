@@ -12,7 +12,8 @@ class Translation(models.Model):
     """The text at one place of a section in another language, kept as long as the plan: a row that left may come back.
 
     `original` is the fingerprint of what was translated, `source` its words where they were still the plan's when the
-    translation was saved. A save is refused unless it builds on the revision it names.
+    translation was saved. A save is refused unless it builds on the revision it names; `tokens` tell the newest saves,
+    so that one that arrives twice is known.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="translations")
@@ -23,6 +24,7 @@ class Translation(models.Model):
     original = models.CharField(max_length=16)
     source = models.TextField(_("original"), blank=True)
     revision = models.PositiveIntegerField(default=1)
+    tokens = models.JSONField(default=list)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 

@@ -1,8 +1,12 @@
 """Where two people changed the same field: both texts, and what the second of them decides."""
 
+import datetime
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +20,14 @@ from plans.models import Step
 from plans.views.editor import Editor, SeeOther, open_editor, section_url
 
 TEMPLATE = "plans/editor/conflict.html"
+
+
+@dataclass(frozen=True)
+class Faster:
+    """Who saved the same meanwhile, and when."""
+
+    name: str
+    at: datetime.datetime
 
 
 @login_required
@@ -63,4 +75,7 @@ def conflict_context(request: PersonRequest, key: str, editor: Editor, saved: Sa
 def _context(request: PersonRequest, editor: Editor, key: str, decision: Decision) -> dict[str, object]:
     others = Step.objects.of(editor.plan, key).exclude(by=request.user).select_related("by")
     theirs = others.order_by("-revision").first()
-    return editor.context(key, decision=decision, revision=editor.section(key).revision, theirs=theirs)
+    faster = Faster(theirs.by.name, theirs.ended_at) if theirs else None
+    action = reverse("plan-section-conflict", args=[editor.plan.reference, key])
+    revision = editor.section(key).revision
+    return editor.context(key, decision=decision, revision=revision, faster=faster, action=action)

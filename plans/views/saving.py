@@ -30,27 +30,27 @@ from plans.views.conflicts import conflict_context
 from plans.views.editor import CLOCK, open_editor
 from plans.views.sections import revision_in
 
-View = Callable[[PersonRequest, Plan, Section], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
-def answering_scripts(view: View) -> Callable[[PersonRequest, str, str], HttpResponse]:
+def answering_scripts(view: View) -> View:
     """Let a view be asked by a script for a section that the person may write."""
 
     @wraps(view)
     @require_POST
-    def answer(request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    def answer(request: HttpRequest, reference: str, key: str, **more: str) -> HttpResponse:
         person: Any = request.user
         if not person.is_authenticated or request.POST.get("person") != str(person.pk):
-            return _told(_("Sign in again to save."), 401)
+            return told(_("Sign in again to save."), 401)
         plan = plan_or_404(person, reference)
         section = Section.objects.filter(plan=plan, key=key).exclude(key__in=(ATTACHMENTS, CHOICE)).first()
         if section is None:
             raise Http404
         try:
             rights(person, plan).edit.demand()
-            return view(request, plan, section)  # type: ignore[arg-type]  # the person has signed in
+            return view(request, plan, section, **more)
         except Refused as refusal:
-            return _told(str(refusal.reason), 403)
+            return told(str(refusal.reason), 403)
 
     return answer
 
@@ -66,9 +66,9 @@ def changes_of(request: PersonRequest, plan: Plan, section: Section) -> HttpResp
             plan, key=section.key, wanted=patch.wanted, revision=revision, by=request.user, token=token
         )
     except InvalidSection as invalid:
-        return _told(str(invalid), 422)
+        return told(str(invalid), 422)
     except (KeyError, Malformed):
-        return _told(_("This page does not know these fields. Load it again."), 400)
+        return told(_("This page does not know these fields. Load it again."), 400)
     more = {"errors": patch.errors, "saved": _("Saved %s") % time_format(timezone.localtime(), CLOCK)}
     if saved.conflicts:
         more["conflict"] = _conflict(request, plan, section.key, saved)
@@ -98,5 +98,5 @@ def _conflict(request: PersonRequest, plan: Plan, key: str, saved: Saved) -> str
     return render_to_string("plans/editor/_conflict.html", conflict_context(request, key, editor, saved), request)
 
 
-def _told(reason: str, status: int) -> HttpResponse:
+def told(reason: str, status: int) -> HttpResponse:
     return JsonResponse({"reason": reason}, status=status)

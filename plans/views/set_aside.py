@@ -18,6 +18,7 @@ from plans.forms.differences import Difference, differences
 from plans.forms.frame import Frame, frame_of
 from plans.history import Past
 from plans.models import Plan, SetAside
+from plans.reports.words import language_name
 from plans.views.head import head_of
 from plans.views.places import section_title
 
@@ -59,7 +60,13 @@ def _differences(base: Any, aside: SetAside, frame: Frame) -> list[Difference]:
     except (KeyError, Malformed):
         found = []
     untold = [place for place in aside.places if not any(_within(place, it.place) for it in found)]
-    return [*found, *(Difference(place, _text(theirs[place]), _text(mine[place])) for place in untold)]
+    return [*found, *(Difference(_where(it), _text(theirs[it]), _text(mine[it]), place=it) for it in untold)]
+
+
+def _where(place: str) -> str:
+    """Say of a translation in which language it is."""
+    path, _colon, language = place.partition(":")
+    return f"{path} · {language_name(language)}" if language else path
 
 
 def _text(plain: Any) -> str:

@@ -53,9 +53,11 @@ class Translating:
         return self._first([key]) or self.next_after(key)
 
     def next_after(self, key: str) -> str:
-        keys = list(self.sections)
-        after = keys.index(key) + 1 if key in keys else 0
-        return self._first(keys[after:] + keys[:after])
+        return self._first(_beginning_after(list(self.sections), key))
+
+    def next_beyond(self, key: str) -> str:
+        """The same from the section after this one on, for whoever has done what they can in it."""
+        return self._first(it for it in _beginning_after(list(self.sections), key) if it != key)
 
     def _first(self, keys: Iterable[str]) -> str:
         left = (pair.text for key in keys for pair in self.sections.get(key, ()) if _left(pair))
@@ -93,6 +95,11 @@ def open_translation(editor: Editor, language: str) -> Translating:
 
 def further_languages(editor: Editor) -> list[str]:
     return [language for language in Language.values if language != editor.content.identity.language]
+
+
+def _beginning_after(keys: list[str], key: str) -> list[str]:
+    after = keys.index(key) + 1 if key in keys else 0
+    return keys[after:] + keys[:after]
 
 
 def _left(pair: Pair) -> bool:

@@ -1,7 +1,6 @@
 """The languages of a plan, and the translation of one section: each text beside what it is in the other language."""
 
-from dataclasses import asdict
-from typing import TypeAlias
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,7 +17,6 @@ from django.views.decorators.http import require_http_methods
 from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans.access import Refused
-from plans.drafting import InvalidSection, StaleTranslation, translate
 from plans.forms.differences import Difference
 from plans.forms.frame import frame_of
 from plans.forms.translating import TranslationForm
@@ -26,9 +24,9 @@ from plans.reports.words import language_name
 from plans.views.editor import CLOCK, SeeOther, open_editor
 from plans.views.places import section_title
 from plans.views.translating import Translating, further_languages, open_translation
+from plans.views.translation_saving import Reason, save_texts
 
 HERE = "plan-translations"
-Unsaved: TypeAlias = tuple[str, StaleTranslation | InvalidSection]
 
 
 @login_required
@@ -50,7 +48,7 @@ def translation(request: PersonRequest, reference: str, language: str, key: str)
         return _page(request, work, key, form)
     try:
         work.editor.rights.edit.demand()
-        unsaved = _save(work, key, form, by=request.user)
+        unsaved = save_texts(work.editor.plan, key, form, by=request.user).unsaved
     except Refused as refusal:
         return _locked(request, work, key, form, refusal.reason)
     if unsaved or form.errors or form.gone:
@@ -66,22 +64,11 @@ def _form(work: Translating, key: str, data: QueryDict | None) -> TranslationFor
     return TranslationForm(work.sections.get(key, ()), rows, language=work.language, frame=frame, data=data)
 
 
-def _save(work: Translating, key: str, form: TranslationForm, *, by: User) -> list[Unsaved]:
-    """Save the texts one by one; return what could not be, while the others are saved all the same."""
-    unsaved: list[Unsaved] = []
-    for sent in form.sent:
-        try:
-            translate(work.editor.plan, language=work.language, section=key, by=by, **asdict(sent))
-        except (StaleTranslation, InvalidSection) as reason:
-            unsaved.append((sent.place, reason))
-    return unsaved
-
-
-def _again(request: PersonRequest, work: Translating, key: str, unsaved: list[Unsaved]) -> HttpResponse:
+def _again(request: PersonRequest, work: Translating, key: str, unsaved: Mapping[str, Reason]) -> HttpResponse:
     """Show the section as it is now, with all that was typed, and why some of it is not saved."""
     fresh = _reopened(work, request.user)
     form = _form(fresh, key, request.POST)
-    for place, reason in unsaved:
+    for place, reason in unsaved.items():
         form.explain(place, reason)
     return _page(request, fresh, key, form, status=422 if form.errors else 409)
 
@@ -106,10 +93,13 @@ def _page(
         here=HERE,
         work=work,
         form=form,
+        key=key,
         title=capfirst(str(section_title(key))),
         groups=work.groups(key),
         own=work.editor.content.identity.language,
         next=work.next_from(key),
+        on=work.next_beyond(key) or reverse(HERE, args=[work.editor.plan.reference]),
+        revision=work.editor.section(key).revision + form.revision,
     )
     return render(request, "plans/translations/section.html", context, status=status)
 

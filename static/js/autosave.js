@@ -4,7 +4,7 @@
 import { forget, keep } from "./device.js"
 import { offerKept } from "./kept.js"
 import { adoptRows } from "./news.js"
-import { difference, encode, isEmpty, put, read, readStored, same } from "./section.js"
+import { difference, encode, isEmpty, put, putUpon, read, readStored, same, uponOf } from "./section.js"
 import { ask, fetchPage } from "./server.js"
 import { askToSignIn } from "./signin.js"
 
@@ -43,7 +43,12 @@ class Section {
   }
 
   get change() {
-    return difference(this.saved, read(this.form), this.refused)
+    return this.unsaved(this.refused)
+  }
+
+  unsaved(refused) {
+    const change = difference(this.saved, read(this.form), refused)
+    return { ...change, upon: uponOf(this.form, change) }
   }
 
   changed() {
@@ -103,6 +108,7 @@ class Section {
     this.failures = 0
     this.words = told.saved
     this.remember(change, now, told.errors)
+    putUpon(this.form, Object.entries(told.upon ?? {}))
     if (told.conflict) this.decide(told.conflict, change, built)
     await this.take(told)
     this.settle()
@@ -121,7 +127,8 @@ class Section {
   }
 
   // Shows what colleagues saved, except in a field that somebody is writing in: that one goes on from what was read.
-  async take({ revision, moved = {}, rows = false }) {
+  async take(told) {
+    const { revision, moved = {}, rows = false } = told
     const before = this.revision
     this.revision = this.form.elements.revision.value = revision
     const now = read(this.form)
@@ -130,7 +137,7 @@ class Section {
       else this.older.set(place, Math.min(before, this.older.get(place) ?? before))
     }
     if (rows) await this.takeRows()
-    this.form.dispatchEvent(new CustomEvent("mcof:saved", { bubbles: true }))
+    this.form.dispatchEvent(new CustomEvent("mcof:saved", { bubbles: true, detail: told }))
   }
 
   show(place, value) {
@@ -147,6 +154,7 @@ class Section {
     const isMine = (row) => mine.add.includes(row) || [...mine.fields.keys()].some((place) => place.startsWith(`${row}.`))
     this.taking = true
     adoptRows(this.form, fresh, isMine)
+    this.form.dispatchEvent(new CustomEvent("mcof:fresh", { detail: { fresh, mine } }))
     this.taking = false
     const there = read(fresh)
     const here = read(this.form)
@@ -178,7 +186,7 @@ class Section {
   // Where nothing is left to send the device forgets, and the state says so.
   settle() {
     if (this.locked) return
-    const left = difference(this.saved, read(this.form))
+    const left = this.unsaved()
     if (isEmpty(left) && !this.pending) {
       forget(this.name)
       this.unkept = false
@@ -218,6 +226,7 @@ class Section {
   putBack(found) {
     this.offered = false
     if (!found) return this.settle()
+    putUpon(this.form, found.upon)
     for (const place of found.fields.keys()) this.older.set(place, Math.min(found.revision, this.revision))
     this.changed()
   }

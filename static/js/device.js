@@ -15,7 +15,7 @@ export function keep(name, change, about) {
 export function kept(name) {
   try {
     const found = JSON.parse(localStorage.getItem(PREFIX + name))
-    return found && { ...found, order: new Map(found.order), fields: new Map(found.fields) }
+    return found && { ...found, order: new Map(found.order), fields: new Map(found.fields), upon: new Map(found.upon) }
   } catch {
     return null
   }
@@ -29,4 +29,4 @@ export function forget(name) {
   }
 }
 
-const plain = (change) => ({ ...change, order: [...change.order], fields: [...change.fields] })
+const plain = (change) => ({ ...change, order: [...change.order], fields: [...change.fields], upon: [...change.upon] })

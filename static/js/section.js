@@ -53,7 +53,7 @@ function rowsAround(place) {
 
 function isAbsent(now, row) {
   const [table, uid] = split(row)
-  return !now.rows.get(table)?.includes(uid)
+  return now.rows.has(table) && !now.rows.get(table).includes(uid)
 }
 
 // Returns the rows to add and to remove, the orders, and the fields by place. Values in `refused` are not sent again
@@ -78,8 +78,25 @@ export function difference(saved, now, refused = new Map()) {
 
 export const isEmpty = (change) => change.add.length + change.remove.length + change.order.size + change.fields.size === 0
 
+const UPON = ":upon"
+const uponAt = (form, place) => form.elements.namedItem(place.split(":")[0] + UPON)
+
+// What each of the texts was made upon, where the form says so beside it: that travels with the text.
+export function uponOf(form, change) {
+  const found = [...change.fields.keys()].map((place) => uponAt(form, place)).filter(Boolean)
+  return new Map(found.map((control) => [control.name, control.value]))
+}
+
+export function putUpon(form, upon) {
+  for (const [name, value] of upon) {
+    const control = form.elements.namedItem(name)
+    if (control) control.value = value
+  }
+}
+
 export function encode(change, about) {
   const data = new URLSearchParams(about)
+  change.upon.forEach((value, name) => data.set(name, value))
   change.add.forEach((row) => data.append("add", row))
   change.remove.forEach((row) => data.append("remove", row))
   change.order.forEach((uids, table) => data.append("order", `${table}=${uids.join(",")}`))

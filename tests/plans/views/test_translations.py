@@ -79,7 +79,7 @@ def test_page_sent_again_as_it_stands_saves_nothing(ready: Plan, cast: Cast) -> 
 
 def test_texts_stand_in_their_languages(ready: Plan, cast: Cast) -> None:
     page = html(cast.client("drafter").get(page_of(ready)))
-    assert '<div class="translation__original" id="at-overview-original" lang="en">' in page
+    assert '<div class="translation__original" id="at-overview-original" lang="en" data-original=' in page
     assert page.count('lang="fr"') >= len(ABOUT_RISKS)
     assert [name for name in sent_by(page) if ":" not in name and "." in name] == ABOUT_RISKS[1:]
 
