@@ -27,6 +27,7 @@ def test_findings_follow_the_text(plan: Plan, cast: Cast) -> None:
     part = client.get(address(plan)).content.decode()
     assert "“monitoring” is empty." not in part
     assert "Last change here by Drafter" in part
+    assert f'href="{reverse("plan-sessions", args=[plan.reference])}?section=monitoring"' in part
 
 
 def test_counts_around_the_section_come_along(plan: Plan, cast: Cast) -> None:
