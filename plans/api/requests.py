@@ -85,6 +85,30 @@ class Comparison(serializers.Serializer[Any]):
     against = serializers.IntegerField(default=None, allow_null=True, min_value=1, max_value=HIGHEST)
 
 
+class SectionAsked(serializers.Serializer[Any]):
+    section = serializers.CharField(default="", allow_blank=True, help_text="Key of a section, such as `risks`.")
+
+
+class HistoryAsked(SectionAsked):
+    person = serializers.CharField(default="", allow_blank=True, help_text="E-mail address of whoever saved.")
+
+
+class Points(SectionAsked):
+    before = serializers.CharField(
+        help_text="`now`, a milestone such as `milestone-3`, a version such as `version-1`, or where a session ended."
+    )
+    after = serializers.CharField(default="now", help_text="Another point.")
+
+
+class MilestoneRequest(serializers.Serializer[Any]):
+    name = serializers.CharField(max_length=120)
+
+
+class RestorationRequest(serializers.Serializer[Any]):
+    to = serializers.CharField(help_text="A point of the draft's past, as the list of sessions or milestones has it.")
+    revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="The revision that you read.")
+
+
 class ShareRequest(serializers.Serializer[Any]):
     version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
     country = serializers.CharField(help_text="Three-letter code of the State.")

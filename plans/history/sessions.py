@@ -16,6 +16,7 @@ class Session:
     key: str
     by_id: int
     by_name: str
+    by_email: str
     began_at: datetime.datetime
     ended_at: datetime.datetime
     since: int
@@ -38,7 +39,7 @@ class Session:
 def sessions_of(plan: Plan) -> list[Session]:
     """Return the sessions, the newest first, in one statement."""
     steps = Step.objects.filter(plan=plan).order_by("key", "revision")
-    columns = steps.values_list("key", "by_id", "by__name", "began_at", "ended_at", "since", "revision")
+    columns = steps.values_list("key", "by_id", "by__name", "by__email", "began_at", "ended_at", "since", "revision")
     return sorted(_grouped(Session(*row) for row in columns), key=attrgetter("ended_at"), reverse=True)
 
 
