@@ -255,52 +255,6 @@ class SavedTranslation:
     text: str
 
 
-@dataclass(frozen=True)
-class SessionLine:
-    """What one person saved in one section without a longer break; it led from the point `before` to `after`.
-
-    `person` is an e-mail address.
-    """
-
-    section: str
-    by: str
-    person: str
-    began_at: datetime.datetime
-    ended_at: datetime.datetime
-    saves: int
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class MilestoneLine:
-    point: str
-    name: str
-    by: str
-    at: datetime.datetime
-
-
-@dataclass(frozen=True)
-class DraftChanges:
-    """`changes` maps a place to its value at either point; rows go by uid."""
-
-    before: str
-    after: str
-    changes: dict[str, list[Any]]
-
-
-@dataclass(frozen=True)
-class SetAsideLine:
-    """`places` maps a place to what both started from, `base`, what was there, `theirs`, and what was sent, `mine`."""
-
-    section: str
-    by: str
-    person: str
-    at: datetime.datetime
-    revision: int
-    places: dict[str, dict[str, Any]]
-
-
 class _Described(DataclassSerializer[Any]):
     """Names choices as the requests do, so that both are one type in the document."""
 

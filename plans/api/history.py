@@ -1,6 +1,8 @@
 """How the draft came to be what it is: sessions of work, named moments, two points compared, and the way back."""
 
+import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
@@ -11,7 +13,7 @@ from rest_framework.views import APIView
 
 from plans import drafting
 from plans.access import rights
-from plans.api.answers import DraftChanges, MilestoneLine, SavedSection, SessionLine, SetAsideLine, answer, described
+from plans.api.answers import SavedSection, answer, described
 from plans.api.door import plan_or_404, signed_in
 from plans.api.pages import ListView
 from plans.api.requests import HistoryAsked, MilestoneRequest, Points, RestorationRequest, SectionAsked, read
@@ -21,6 +23,52 @@ from plans.content.codec import to_plain
 from plans.content.rows import load_section
 from plans.history import NOW, Session, UnknownPoint, contents_at, milestone_point, sessions_of
 from plans.models import Milestone, Plan, SetAside
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """What one person saved in one section without a longer break; it led from the point `before` to `after`.
+
+    `person` is an e-mail address.
+    """
+
+    section: str
+    by: str
+    person: str
+    began_at: datetime.datetime
+    ended_at: datetime.datetime
+    saves: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class MilestoneLine:
+    point: str
+    name: str
+    by: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class DraftChanges:
+    """`changes` maps a place to its value at either point; rows go by uid."""
+
+    before: str
+    after: str
+    changes: dict[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class SetAsideLine:
+    """`places` maps a place to what both started from, `base`, what was there, `theirs`, and what was sent, `mine`."""
+
+    section: str
+    by: str
+    person: str
+    at: datetime.datetime
+    revision: int
+    places: dict[str, dict[str, Any]]
 
 
 class History(ListView):
