@@ -36,6 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         super().login(request, user)
         sessions.begin(request)
 
+    def get_login_stages(self) -> list[str]:
+        ours = {"allauth.mfa.stages.AuthenticateStage": "mcof.accounts.second_factor.stage.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
         """Ask nobody again for what they have just shown, signing in included."""
         shown = [it["at"] for it in get_authentication_records(current.request, current.request.user)]

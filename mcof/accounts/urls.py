@@ -1,6 +1,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from mcof.accounts.single_sign_on import views as single_sign_on
 from mcof.accounts.views import (
     absences,
     language,
@@ -30,6 +31,14 @@ urlpatterns = [
     path("accounts/2fa/webauthn/reauthenticate/", second_factor.passkey_again, name="mfa_reauthenticate_webauthn"),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", second_factor.remove_passkey, name="mfa_remove_webauthn"),
     path("accounts/2fa/recovery-codes/generate/", second_factor.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("accounts/oidc/<str:provider_id>/login/", single_sign_on.login, name="openid_connect_login"),
+    path("accounts/oidc/<str:provider_id>/login/callback/", single_sign_on.callback, name="openid_connect_callback"),
+    path("accounts/3rdparty/", RedirectView.as_view(pattern_name="profile"), name="socialaccount_connections"),
+    path(
+        "accounts/3rdparty/login/error/",
+        RedirectView.as_view(pattern_name="account_login"),
+        name="socialaccount_login_error",
+    ),
     path("language/", language.language, name="language"),
     path("profile/", profile.profile, name="profile"),
     path("profile/absences/", absences.my_absences, name="absences"),

@@ -141,6 +141,7 @@ FAMILIES: dict[str, Family] = {
             "second_factor.reset": _("reset somebody's second factor"),
         },
     ),
+    "identity": Family(_("Single sign-on"), {"identity.tied": _("signed in by the organisation for the first time")}),
     "session": Family(_("Sessions"), {"session.end": _("signed out elsewhere")}),
     "office": Family(_("Offices"), {"office.create": _("added an office"), "office.update": _("changed an office")}),
     "reference": Family(_("Reference data"), {"reference.loaded": _("loaded reference data")}),

@@ -85,6 +85,7 @@ VISITS = (
     Visit("rule", "visitor", lambda _: ["C-01"]),
     Visit("account_login", "visitor"),
     Visit("account_signup", "visitor"),
+    Visit("socialaccount_login_cancelled", "visitor", heading="Non connecté"),
     Visit("account_inactive", "visitor"),
     Visit("account_reset_password", "visitor"),
     Visit("account_reset_password_done", "visitor"),
@@ -213,6 +214,11 @@ LEFT_BY_THE_PACKAGE = {
     "account_email_verification_sent",
     "mfa_list_webauthn",
     "account_set_password",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "socialaccount_connections",
+    "socialaccount_login_error",
+    "socialaccount_signup",
     "usersessions_list",
 }
 

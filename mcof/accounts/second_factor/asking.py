@@ -12,9 +12,9 @@ def is_asked_of(user: User | AnonymousUser) -> bool:
     return settings.SECOND_FACTOR == "required" and user.is_authenticated and user.second_factor_asked
 
 
-def shown(request: HttpRequest) -> bool:
-    """Say whether this session has shown one: that of another browser does not count."""
-    return any(it["method"] == "mfa" for it in get_authentication_records(request, request.user))
+def shown(request: HttpRequest, person: User | None = None) -> bool:
+    """Say whether this session has shown one, for its person or who signs in: another browser's does not count."""
+    return any(it["method"] == "mfa" for it in get_authentication_records(request, person or request.user))
 
 
 def owed(request: HttpRequest) -> bool:
@@ -22,6 +22,6 @@ def owed(request: HttpRequest) -> bool:
     return is_asked_of(request.user) and not shown(request)
 
 
-def show(request: HttpRequest, kind: str) -> None:
+def show(request: HttpRequest, kind: str, person: User | None = None) -> None:
     """Note that this session has shown one, which setting it up does as well."""
-    record_authentication(request, request.user, "mfa", type=kind)
+    record_authentication(request, person or request.user, "mfa", type=kind)
