@@ -1,10 +1,13 @@
 """The deeds of administrators, of people about themselves, and of the site."""
 
+import datetime
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.utils import timezone
 
 from mcof.accounts import managing
-from mcof.accounts.models import Membership, User
+from mcof.accounts.models import Absence, Membership, User
 from mcof.accounts.roles import OfficeKind, Role
 from sectors.loading import load_reference
 from sectors.models import Term
@@ -31,6 +34,17 @@ def second_factor(scene: Scene) -> User:
 def session(scene: Scene) -> UserSession:
     key = scene.cast.client("drafter").session.session_key
     return UserSession.objects.create(user=scene.by, ip="192.0.2.7", session_key=key, user_agent="A browser")
+
+
+def away(scene: Scene) -> Absence:
+    cast, today = scene.cast, timezone.localdate()
+    return managing.name_deputy(
+        person=cast.reviewer,
+        deputy=cast.second_reviewer,
+        starts_on=today,
+        ends_on=today + datetime.timedelta(days=7),
+        by=scene.by,
+    )
 
 
 def changed_reference(_scene: Scene) -> None:
@@ -106,6 +120,14 @@ MANAGING = {
         "administrator",
         lambda it: managing.update_office(office=it.kept, parent=None, by=it.by),
         given=lambda it: it.cast.office,
+    ),
+    "name_deputy": Deed("absence.name", "plan", "administrator", away),
+    "end_absence": Deed(
+        "absence.end",
+        "plan",
+        "administrator",
+        lambda it: managing.end_absence(absence=it.kept, by=it.by),
+        given=away,
     ),
     "reset_second_factor": Deed(
         "second_factor.reset",
