@@ -11,7 +11,7 @@ from mcof.accounts.answers import Refused
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role, roles_with
 from mcof.audit.circumstances import act_in
-from mcof.audit.models import EventQuerySet
+from mcof.audit.models import Event, EventQuerySet
 
 
 def mandates(user: User | AnonymousUser, on: date | None = None) -> list[Membership]:
@@ -59,20 +59,30 @@ def _lacking(*permissions: Permission) -> Refused:
 
 @dataclass(frozen=True, slots=True)
 class TrailReader:
-    """What of the audit trail somebody may read, and by which membership: all of it, or what these offices own."""
+    """What of the audit trail somebody may read, and by which membership: all of it, or what these offices own.
+
+    What was written in a plan is read by the head of its office only: whoever reads the whole trail sees that it was
+    written, by whom and where, as no role of theirs shows them the plan.
+    """
 
     mandate: Membership
-    offices: frozenset[str] | None = None
+    offices: frozenset[str]
+    reads_all: bool = False
 
     def may_read(self, events: EventQuerySet) -> EventQuerySet:
-        return events if self.offices is None else events.filter(office__in=self.offices)
+        return events if self.reads_all else events.filter(office__in=self.offices)
+
+    def may_read_words(self, event: Event) -> bool:
+        return not event.plan_reference or event.office in self.offices
 
 
 def trail_reader(user: User) -> TrailReader:
     """Return what the person may read of the audit trail, or refuse."""
     held = mandates(user)
+    heading = [it for it in held if Permission.VIEW_OFFICE_TRAIL in PERMISSIONS[Role(it.role)]]
+    offices = frozenset(it.place.code for it in heading)
     if mandate := allowing(Permission.VIEW_TRAIL, held):
-        return TrailReader(mandate)
-    if heading := [it for it in held if Permission.VIEW_OFFICE_TRAIL in PERMISSIONS[Role(it.role)]]:
-        return TrailReader(heading[0], frozenset(it.place.code for it in heading))
+        return TrailReader(mandate, offices, reads_all=True)
+    if heading:
+        return TrailReader(heading[0], offices)
     raise _lacking(Permission.VIEW_TRAIL, Permission.VIEW_OFFICE_TRAIL)

@@ -1,5 +1,6 @@
 import datetime
 import json
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -24,10 +25,14 @@ class EventQuerySet(AppendOnlyQuerySet["Event"]):
         plan: str = "",
         office: str = "",
         text: str = "",
+        readable: Collection[str] = (),
         since: datetime.datetime | None = None,
         until: datetime.datetime | None = None,
     ) -> Self:
-        """Return the events by or about the person, of the action or its family, and so on; "" asks nothing."""
+        """Return the events by or about the person, of the action or its family, and so on; "" asks nothing.
+
+        Words that were written in plans are looked for in those of the `readable` offices only.
+        """
         asked = {
             "plan_reference": plan.upper(),
             "office": office,
@@ -40,7 +45,9 @@ class EventQuerySet(AppendOnlyQuerySet["Event"]):
             found = found.filter(_like(person, "actor_name", "actor_email", "acting_for", "target_label"))
         if text:
             escaped = json.dumps(text)[1:-1]  # how SQLite keeps letters beyond ASCII within JSON
-            found = found.filter(_like(text, "target_label", "data") | _like(escaped, "data"))
+            within = _like(text, "data") | _like(escaped, "data")
+            open_to = Q(plan_reference="") | Q(office__in=readable)
+            found = found.filter(_like(text, "target_label") | (within & open_to))
         return found
 
     def about_plan(self, reference: str) -> Self:

@@ -27,8 +27,9 @@ class TrailForm(forms.Form):
         super().__init__(*args, **options)
         anything = [("", _("any"))]
         self.fields["action"].choices = [*anything, *choices()]  # type: ignore[attr-defined]  # a choice field
+        self.reader = reader
         offices = Office.objects.order_by("code").values_list("code", "name_en")
-        if reader.offices is not None:
+        if not reader.reads_all:
             offices = offices.filter(code__in=reader.offices)
         self.fields["office"].choices = [*anything, *((code, f"{code} · {name}") for code, name in offices)]  # type: ignore[attr-defined]  # a choice field
         for name in ("since", "until"):
@@ -41,7 +42,7 @@ class TrailForm(forms.Form):
             given["since"] = _midnight(given["since"])
         if "until" in given:
             given["until"] = _midnight(given["until"] + datetime.timedelta(days=1))
-        return given
+        return given | {"readable": self.reader.offices}
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

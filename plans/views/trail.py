@@ -35,7 +35,7 @@ def trail(request: PersonRequest) -> HttpResponse:
         "stretch": found,
         "events": [(event, told(event)) for event in found.events],
         "query": _without_places(request.GET),
-        "offices": sorted(reader.offices) if reader.offices is not None else None,
+        "offices": None if reader.reads_all else sorted(reader.offices),
     }
     return render(request, "trail/list.html", context, status=HTTPStatus.OK if form.is_valid() else 422)
 
@@ -62,15 +62,18 @@ def _without_places(query: QueryDict) -> str:
 @login_required
 @require_safe
 def event(request: PersonRequest, number: int) -> HttpResponse:
-    found = get_object_or_404(trail_reader(request.user).may_read(Event.objects.all()), pk=number)
+    reader = trail_reader(request.user)
+    found = get_object_or_404(reader.may_read(Event.objects.all()), pk=number)
+    may_read_words = reader.may_read_words(found)
     context = {
         "event": found,
         "crumbs": [{"url": reverse("trail"), "title": _("Audit trail")}],
         "told": told(found),
         "kind": kind_of_target(found),
         "channel": CHANNELS.get(found.channel, ""),
-        "differences": differences_of(found),
-        "details": details_of(found),
+        "may_read_words": may_read_words,
+        "differences": differences_of(found) if may_read_words else [],
+        "details": details_of(found) if may_read_words else [],
     }
     return render(request, "trail/event.html", context)
 
@@ -90,7 +93,7 @@ def file(request: PersonRequest, kind: str) -> HttpResponseBase:
     events = _asked(reader, form).filter(pk__lt=kept.pk)
     name = f"audit-trail-{timezone.localdate():%Y-%m-%d}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(lines(events), content_type=media_type, headers=headers)
+    return StreamingHttpResponse(lines(events, reader.may_read_words), content_type=media_type, headers=headers)
 
 
 def _recorded(request: PersonRequest, reader: TrailReader, form: TrailForm, kind: str) -> Event:
@@ -100,7 +103,7 @@ def _recorded(request: PersonRequest, reader: TrailReader, form: TrailForm, kind
         "trail.exported",
         by=request.user,
         target=request.user,
-        office=reader.mandate.office if reader.offices is not None else None,
+        office=None if reader.reads_all else reader.mandate.office,
         format=kind,
         asked=asked,
         events=_asked(reader, form).count(),

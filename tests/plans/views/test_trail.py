@@ -243,7 +243,7 @@ def test_file_is_itself_an_event(cast: Cast, plan: Plan) -> None:
 
 
 def test_file_of_lines_holds_all_that_the_fingerprint_covers(cast: Cast, told: list[str]) -> None:
-    for line in lines_of(cast.client("administrator"), "jsonl"):
+    for line in lines_of(cast.client("head"), "jsonl"):
         row = json.loads(line)
         again = Event(**{name: row[name] for name in FACTS} | {"at": datetime.fromisoformat(row["at"])})
         assert digest_of(again) == row["digest"]
@@ -272,3 +272,24 @@ def test_file_of_another_kind_is_none(cast: Cast) -> None:
 
 def test_file_is_streamed(cast: Cast, told: list[str]) -> None:
     assert cast.client("administrator").get("/trail/file.csv").streaming
+
+
+def test_words_of_a_plan_are_not_for_whoever_reads_the_whole_trail(cast: Cast, plan: Plan) -> None:
+    secret = "The minister hesitates."
+    event = record(
+        "translation.saved", by=cast.drafter, target=plan, plan=plan, before="", after=secret, place="vision"
+    )
+    client = cast.client("administrator")
+    page = client.get(f"/trail/{event.pk}/").content.decode()
+    files = [line for kind in ("csv", "jsonl") for line in lines_of(client, kind, "action=translation")]
+    found = shown(client, "text=hesitates")
+    assert "What was written in a plan is shown to the head of its office." in page
+    assert "Drafter translated" in page
+    assert not any("hesitates" in text for text in (page, *files))
+    assert found == []
+    assert json.loads(files[-1])["data"] is None
+    head = cast.client("head")
+    assert secret in head.get(f"/trail/{event.pk}/").content.decode()
+    assert shown(head, "text=hesitates") == ["translation.saved"]
+    make_membership(cast.administrator, Role.HEAD, cast.office)
+    assert secret in client.get(f"/trail/{event.pk}/").content.decode()
