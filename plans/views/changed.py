@@ -1,4 +1,4 @@
-"""What a reviewer has not seen yet: the sections that changed since an earlier version, field by field."""
+"""What a reviewer has not seen yet: the sections and translations that changed since an earlier version, by field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +12,8 @@ from plans.forms.differences import Difference, differences
 from plans.forms.frame import frame_of
 from plans.forms.passages import summed
 from plans.portfolio.comparing import changed_sections
-from plans.views.places import section_title
+from plans.views.changed_translations import changed_translations
+from plans.views.places import section_title, translation_key
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,9 @@ def _changed(before: PlanContent, after: PlanContent) -> Iterator[ChangedSection
             blank = _unwritten(old or new or SectorResponse(sector=sector))
             fields = differences(old or blank, new or blank, frame)
             yield ChangedSection(key, title, fields, new=old is None, gone=new is None)
+    for language, fields in changed_translations(before, after, frame):
+        key = translation_key(language)
+        yield ChangedSection(key, section_title(key), fields)
 
 
 def _unwritten(response: SectorResponse) -> SectorResponse:

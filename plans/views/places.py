@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.catalogue import catalogue
@@ -14,10 +15,12 @@ from plans.content.rows import model_of, section_kind, tables_of
 from plans.drafting import ATTACHMENTS, CHOICE
 from plans.forms.layout import shape_of
 from plans.models import Consideration, Plan, SectorResponse
+from plans.reports.words import language_name
 from plans.validation import Finding, anchor
 from plans.validation.examples.telling import RESPONSE
 
 TRANSLATIONS = "translations"
+_TITLES = {ATTACHMENTS: _("attachments"), TRANSLATIONS: _("languages")}
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,16 @@ def section_title(key: str) -> "str | Promise":
         return SectorResponse._meta.verbose_name or ""
     if key == CHOICE:
         return SectorResponse._meta.verbose_name_plural or ""
-    if key == ATTACHMENTS:
-        return _("attachments")
-    if key == TRANSLATIONS:
-        return _("languages")
+    if key in _TITLES:
+        return _TITLES[key]
+    if key.startswith(f"{TRANSLATIONS}-"):
+        return gettext("Translation into %(language)s") % {"language": language_name(key.rpartition("-")[2])}
     return model_of(section_kind(key))._meta.verbose_name or ""
+
+
+def translation_key(language: str) -> str:
+    """Return by what pages know the texts of a plan in one language, where they stand beside its sections."""
+    return f"{TRANSLATIONS}-{language}"
 
 
 def field_title(section: str, place: str) -> "str | Promise":
