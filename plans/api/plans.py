@@ -57,7 +57,7 @@ class Plans(ListView):
 
 def _source(request: Request, given: dict[str, Any]) -> drafting.Source:
     version = version_or_404(request, plan_or_404(request, given["reference"]), given["version"])
-    return drafting.Source(version, same_crisis=given["same_crisis"], chosen=given["chosen"])
+    return drafting.Source(version, same_crisis=given["same_crisis"], chosen=given["chosen"], swapped=given["swapped"])
 
 
 def _own_office(user: User, code: str) -> Office:

@@ -19,6 +19,9 @@ class StartedFrom(serializers.Serializer[Any]):
         default=dict,
         help_text="Where sectors of another edition go that the mapping leaves to you, as lists of codes by code.",
     )
+    swapped = serializers.BooleanField(
+        default=False, help_text="Start from its complete translation into the new plan's language."
+    )
 
 
 class StartedPlan(serializers.Serializer[Any]):

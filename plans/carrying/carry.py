@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from plans.carrying.beside import with_pictures, with_translations
 from plans.carrying.bonds import Bond
 from plans.carrying.joining import apart, join
 from plans.carrying.notes import Note
@@ -56,6 +57,7 @@ class _Carrying:
         self.shared = shared
         self.lists = lists
         self.routes = routes
+        self.came: dict[str, str] = {}
         self.notes: list[Note] = []
 
     def carried(self) -> Carried:
@@ -65,9 +67,14 @@ class _Carrying:
                 self.content = self.content.with_section(key, self._held(key, self.source.section(key)))
         for response in self.source.responses:
             self._place(response)
-        self.notes += _of_files(self.source)
+        self._take(with_pictures(self.source, self.content, self.shared, self.came))
+        self._take(with_translations(self.source, self.content, self.came))
         self.notes += _to_check(self.content)
         return Carried(self.content, tuple(self.notes))
+
+    def _take(self, found: tuple[PlanContent, list[Note]]) -> None:
+        self.content, notes = found
+        self.notes += notes
 
     def _held(self, key: str, value: Any) -> Any:
         """Return what of a section holds for the new plan."""
@@ -88,6 +95,7 @@ class _Carrying:
     def _put(self, sector: str, response: SectorResponse) -> None:
         key, there = response_key(sector), self.content.response(sector)
         if there is None:
+            self.came[key] = response_key(response.sector)
             held = replace(self._held(key, response), sector=sector)
             self.content = replace(self.content, responses=(*self.content.responses, held))
             return
@@ -132,12 +140,6 @@ def _of_identity(source: PlanContent, new: PlanContent) -> Iterator[Note]:
     }
     if was:
         yield Note(outcome=Outcome.CLEARED, reason=Reason.IDENTITY, section="identity", was=was)
-
-
-def _of_files(source: PlanContent) -> Iterator[Note]:
-    if source.attachments:
-        was = {"attachments": to_plain(source.attachments)}
-        yield Note(outcome=Outcome.CLEARED, reason=Reason.FILES, section="attachments", was=was)
 
 
 def _to_check(content: PlanContent) -> Iterator[Note]:

@@ -42,6 +42,8 @@ def left(note: Noted, content: PlanContent) -> Mapping[str, Any] | None:
     """
     if note.outcome == Outcome.UNDECIDED and note.was:
         return note.was
+    if note.section == "translations":
+        return _untranslated(note.was, content)
     record = record_at(content, note.section, note.place)
     if record is None or not note.was:
         return None if record is None else {}
@@ -49,6 +51,13 @@ def left(note: Noted, content: PlanContent) -> Mapping[str, Any] | None:
     if note.outcome == Outcome.CARRIED:
         return note.was if now == note.was else None
     return {name: was for name, was in note.was.items() if now[name] in EMPTY} or None
+
+
+def _untranslated(was: Mapping[str, Any], content: PlanContent) -> Mapping[str, Any] | None:
+    """Return those translations in whose place there is none yet."""
+    there = {(it.language, it.section, it.place) for it in content.translations}
+    rest = [it for it in was["translations"] if (it["language"], it["section"], it["place"]) not in there]
+    return {"translations": rest} if rest else None
 
 
 EMPTY: tuple[Any, ...] = ("", None, (), [])

@@ -141,6 +141,32 @@ def translated(content: PlanContent, language: str) -> PlanContent:
     return content
 
 
+def swapped(content: PlanContent, language: str) -> PlanContent:
+    """Return a plan that is complete in the language as if it had been written in it and translated into its own.
+
+    A translation into a third language is current where it was.
+    """
+    there = translated(content, language)
+    there = there.with_section("identity", replace(there.identity, language=language))
+    now = {(text.section, text.place): text for text in texts(there)}
+    other = (it for it in content.translations if it.language != language)
+    was = {(text.section, text.place): text for text in texts(content)}
+    found = [*(_as_translation(text, content.identity.language) for text in was.values()), *other]
+    places = ((it, was.get((it.section, it.place)), now.get((it.section, it.place))) for it in found)
+    follow = (replace(it, original=_followed(it.original, old, new)) for it, old, new in places)
+    return held(replace(there, translations=tuple(follow)))
+
+
+def _followed(original: str, was: Text | None, now: Text | None) -> str:
+    return now.fingerprint if was and now and original == was.fingerprint else original
+
+
+def _as_translation(text: Text, language: str) -> Translation:
+    return Translation(
+        language=language, section=text.section, place=text.place, text=text.text, original=text.fingerprint
+    )
+
+
 def held(content: PlanContent) -> PlanContent:
     """Return the plan with those of its translations that say one of its texts in another language, in their order.
 

@@ -14,6 +14,7 @@ from plans.access import Refused, rights, versions_visible_to
 from plans.carrying import Carried, Note, carry
 from plans.catalogue import catalogue
 from plans.content import PlanContent
+from plans.content.translating import standing, swapped
 from plans.drafting.checking import InvalidSection
 from plans.models import Origin, OriginNote, Plan, PlanVersion
 from sectors.mapping import Route, routes, staying
@@ -21,25 +22,38 @@ from sectors.mapping import Route, routes, staying
 
 @dataclass(frozen=True)
 class Source:
-    """The version to start from. `chosen` says where sectors go that the mapping leaves to the office."""
+    """The version to start from. `chosen` says where sectors go that the mapping leaves to the office.
+
+    `swapped` starts from the version's texts in the language of the new plan, in which all of them must be translated.
+    """
 
     version: PlanVersion
     same_crisis: bool
     chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    swapped: bool = False
 
 
 def carry_over(source: Source, new: PlanContent, *, by: User) -> Carried:
     """Return `new`, which has office, edition and identity, with what the source has for it. Writes nothing.
 
     Raises Refused for a version that is not theirs to read, InvalidSection for a sector that the mapping does not lead
-    to.
+    to, and for a language that the version is not complete in.
     """
     if not versions_visible_to(by, source.version.plan).filter(pk=source.version.pk).exists():
         raise Refused(_("You start from versions that you may read."))
-    content = PlanContent.from_json(source.version.content)
+    content = _texts_of(source, new.identity.language)
     ways = ways_of(content, edition=new.edition)
     _check_chosen(ways, source.chosen)
     return carry(content, new, same_crisis=source.same_crisis, routes=ways, chosen=source.chosen, known=catalogue())
+
+
+def _texts_of(source: Source, language: str) -> PlanContent:
+    content = PlanContent.from_json(source.version.content)
+    if not source.swapped:
+        return content
+    if not standing(content, language).complete:
+        raise InvalidSection({"language": [_("The earlier plan is not completely translated into this language.")]})
+    return swapped(content, language)
 
 
 def ways_of(content: PlanContent, *, edition: str) -> dict[str, Route]:
@@ -65,6 +79,7 @@ def keep_origin(plan: Plan, source: Source, notes: Sequence[Note]) -> dict[str, 
     return {
         "source": {"reference": version.plan.reference, "version": version.number, "sha256": version.sha256},
         "chosen": chosen,
+        "swapped": source.swapped,
     }
 
 

@@ -19,6 +19,7 @@ from plans.catalogue import catalogue
 from plans.content import SECTION_KEYS, PlanContent, response_key, values
 from plans.content.codec import to_plain
 from plans.content.rows import RECORDS, columns, model_of, section_kind
+from plans.content.translating import digest, texts
 from plans.drafting.checking import InvalidSection, check
 from plans.drafting.lines import with_lines
 from plans.drafting.origin import Source, carry_over, keep_origin
@@ -47,6 +48,8 @@ def start_plan(
     new = PlanContent(reference="", office=office.code, edition=edition, identity=with_uids(identity))
     carried = carry_over(source, new, by=by) if source else Carried(new, ())
     plan = _insert(carried.content, office, by)
+    if source:
+        _insert_beside(plan, carried.content, source.version, by=by)
     assign_perm(f"plans.{OWN}", group_of(office), plan)
     origin = keep_origin(plan, source, carried.notes) if source else {}
     record("plan.started", by=by, target=plan, plan=plan, after=to_plain(identity), **origin)
@@ -61,12 +64,36 @@ def _insert(content: PlanContent, office: Office, by: User) -> models.Plan:
         kind: Any = model_of(section_kind(key))
         insert(with_lines(content.section(key)), record=kind(plan=plan), parent=plan)
     responses = tuple(map(with_lines, content.responses))
-    insert_tables([(replace(content, responses=responses), plan)])
+    insert_tables([(replace(content, responses=responses, attachments=(), translations=()), plan)])
     sectors = [response_key(response.sector) for response in responses]
     keys = (*SECTION_KEYS, CHOICE, ATTACHMENTS, *sectors)
     models.Section.objects.bulk_create(models.Section(plan=plan, key=key) for key in keys)
     models.Drafter.objects.create(plan=plan, user=by)
     return plan
+
+
+def _insert_beside(plan: models.Plan, content: PlanContent, version: models.PlanVersion, *, by: User) -> None:
+    """Keep the pictures and translations that the plan takes along.
+
+    Both plans name one file: none is ever erased, and each plan lets in its own people only.
+    """
+    there = models.Attachment.with_removed.filter(plan=version.plan) if content.attachments else ()
+    files = {it.uid: it.stored.name for it in there}
+    models.Attachment.objects.bulk_create(
+        models.Attachment(plan=plan, position=position, stored=files[it.uid], uploaded_by=by, **columns(it))
+        for position, it in enumerate(content.attachments)
+    )
+    source = {(it.section, it.place): it.text for it in texts(content)}
+    models.Translation.objects.bulk_create(
+        models.Translation(
+            plan=plan,
+            source=source[it.section, it.place] if digest(source[it.section, it.place]) == it.original else "",
+            changed_at=timezone.now(),
+            changed_by=by,
+            **columns(it),
+        )
+        for it in content.translations
+    )
 
 
 def _numbered(plan: models.Plan, identity: values.Identity) -> models.Plan:

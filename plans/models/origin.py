@@ -27,6 +27,7 @@ class Reason(models.TextChoices):
     IDENTITY = "identity", _("It identifies the earlier plan.")
     LISTS = "lists", _("It is not in the lists that the new plan uses.")
     FILES = "files", _("Files stay with the plan that they were attached to: attach those that still matter.")
+    TRANSLATION = "translation", _("The new plan does not say word for word what was translated.")
     RENAMED = "renamed", _("The sector goes on under another name.")
     WIDENED = "widened", _("The sector became part of a wider one: see what else belongs there.")
     MERGED = "merged", _("The sector was merged with another: make one text of both.")

@@ -10,14 +10,31 @@ from mcof.accounts.models import Office
 from mcof.http import PersonRequest
 from plans.catalogue import catalogue
 from plans.content import PlanContent, values
+from plans.content.translating import standing
 from plans.door import plan_or_404, version_or_404
 from plans.drafting import Source, ways_of
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
 from plans.forms.starting import NO, YES, CarryForm, StartForm, editions_from, first_identity, next_identity
 from plans.models import PlanVersion
+from plans.reports.words import language_name
 
 MOST_DIGITS = 9
+KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """`swapped` takes the texts of the earlier plan in the language of the new one, in which it is complete."""
+
+    old: str
+    new: str
+    complete: bool
+    swapped: bool
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return language_name(self.old), language_name(self.new)
 
 
 @dataclass
@@ -28,6 +45,7 @@ class Beginning:
     form: SectionForm
     version: PlanVersion | None = None
     carry: CarryForm | None = None
+    texts: str = ""
 
     def is_valid(self) -> bool:
         found = [form.is_valid() for form in (self.start, self.form, self.carry) if form]
@@ -46,7 +64,23 @@ class Beginning:
         if self.version is None or self.carry is None:
             return None
         decided = self.edition == self.start.newest
-        return Source(self.version, same_crisis=self.carry.same, chosen=self.carry.chosen if decided else {})
+        tongues = self.tongues
+        return Source(
+            self.version,
+            same_crisis=self.carry.same,
+            chosen=self.carry.chosen if decided else {},
+            swapped=tongues is not None and tongues.swapped,
+        )
+
+    @property
+    def tongues(self) -> "Tongues | None":
+        """What is to be said where the new plan has another language than the one that it starts from."""
+        language = self.form.value().language
+        content = PlanContent.from_json(self.version.content) if self.version else None
+        if content is None or content.identity.language == language:
+            return None
+        complete = standing(content, language).complete
+        return Tongues(content.identity.language, language, complete, complete and self.texts != KEEP)
 
 
 def beginning_of(request: PersonRequest, offices: list[Office], data: Mapping[str, Any] | None = None) -> Beginning:
@@ -66,7 +100,8 @@ def beginning_of(request: PersonRequest, offices: list[Office], data: Mapping[st
     identity = next_identity(content.identity, first) if own else _like(content.identity, first)
     if countries:
         identity = replace(identity, countries=first.countries)
-    return Beginning(start, SectionForm(identity, Frame(), data), version, carry)
+    texts = data.get("texts", "") if data else ""
+    return Beginning(start, SectionForm(identity, Frame(), data), version, carry, texts)
 
 
 def _like(source: values.Identity, first: values.Identity) -> values.Identity:

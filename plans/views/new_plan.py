@@ -74,13 +74,14 @@ def _preview(request: PersonRequest, beginning: Beginning) -> HttpResponse:
         "sections": sections,
         "counts": counts(sections),
         "sent": _travelling(request.POST),
+        "tongues": beginning.tongues,
     }
     return render(request, "plans/new/preview.html", context)
 
 
 def _travelling(data: QueryDict) -> list[tuple[str, str]]:
     """Return the fields of the form but for those that the page sets anew."""
-    anew = {"csrfmiddlewaretoken", "look"}
+    anew = {"csrfmiddlewaretoken", "look", "texts"}
     return [(name, str(value)) for name, values in data.lists() if name not in anew for value in values]
 
 

@@ -13,13 +13,14 @@ from plans.catalogue import catalogue
 from plans.content import RESPONSE_PREFIX, SECTION_KEYS, PlanContent
 from plans.content.codec import from_plain
 from plans.content.rows import section_kind, tables_of
-from plans.content.values import SectorResponse
+from plans.content.values import SectorResponse, Translation
 from plans.drafting import ATTACHMENTS
 from plans.forms.differences import NOTHING, named, told
 from plans.forms.frame import frame_of
 from plans.models import OriginNote, Outcome, Plan, Reason
+from plans.reports.words import language_name
 from plans.validation import anchor
-from plans.views.places import section_title
+from plans.views.places import TRANSLATIONS, field_title, section_title
 
 Noted = Note | OriginNote
 
@@ -136,12 +137,21 @@ class _Teller:
         record = record_at(self.content, note.section, note.place) if note.place else None
         if record is not None:
             return named(record, self.frame)
+        if note.section == TRANSLATIONS:
+            return capfirst(", ".join(sorted({language_name(it["language"]) for it in note.was[TRANSLATIONS]})))
         return ", ".join(label for label, _words in fields)
 
     def _fields(self, note: Noted, was: Mapping[str, Any]) -> list[tuple[str, str]]:
+        if note.section == TRANSLATIONS:
+            return [self._translation(from_plain(Translation, it)) for it in was[TRANSLATIONS]]
         if note.section == ATTACHMENTS:
             return [(_title(ATTACHMENTS), ", ".join(file["title"] for file in was[ATTACHMENTS]))]
         return [(label, words) for label, words in told(_kind(note), was, self.frame) if words not in (NOTHING, "")]
+
+    def _translation(self, it: Translation) -> tuple[str, str]:
+        """Return where a translation stood, and its words."""
+        where = (_title(it.section), capfirst(str(field_title(it.section, it.place))))
+        return " · ".join(filter(None, where)), it.text
 
 
 def _waits(note: Noted) -> bool:
@@ -151,7 +161,7 @@ def _waits(note: Noted) -> bool:
 
 def _kind(note: Noted) -> type:
     """Return the dataclass of the record that the note is about."""
-    kind = PlanContent if note.section == ATTACHMENTS else section_kind(note.section)
+    kind = PlanContent if note.section in (ATTACHMENTS, TRANSLATIONS) else section_kind(note.section)
     for table in note.place.split(".")[::2] if note.place else ():
         kind = tables_of(kind)[table]
     return kind

@@ -5,17 +5,22 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.answers import Refused
 from mcof.accounts.roles import Role
 from mcof.audit.models import Event
-from plans import drafting, sharing
+from plans import drafting, sharing, workflow
 from plans.carrying import left
 from plans.content import PlanContent, load, values
+from plans.content.translating import standing
 from plans.models import Origin, OriginNote, Outcome, Plan, PlanVersion, Purpose, Section
 from tests.cast import Cast
 from tests.factories import make_membership
+from tests.plans.drafting.test_pictures import add, picture
+from tests.plans.filling import revision_of
+from tests.plans.views.test_translations import translate_all
 
 IDENTITY = values.Identity(
     title="South Sudan crisis response plan 2028",
@@ -96,6 +101,67 @@ def test_trail_names_the_version(version: PlanVersion, cast: Cast) -> None:
         "version": 1,
         "sha256": version.sha256,
     }
+
+
+@pytest.fixture
+def illustrated(ready: Plan, cast: Cast) -> PlanVersion:
+    """A version with a picture, translated into French as a whole."""
+    add(ready, cast, picture())
+    translate_all(ready, cast)
+    return workflow.submit(ready, by=cast.head)
+
+
+def file_status(plan: Plan, cast: Cast, who: str) -> int:
+    """Ask for the plan's one picture."""
+    response = cast.client(who).get(reverse("attachment-file", args=[plan.reference, load(plan).attachments[0].uid]))
+    list(response)  # to the end, where the file is closed
+    return response.status_code
+
+
+def test_picture_goes_along_and_outlives_its_removal_elsewhere(illustrated: PlanVersion, cast: Cast) -> None:
+    plan = start(illustrated, cast)
+    [own], [theirs] = load(plan).attachments, load(illustrated.plan).attachments
+    assert own == theirs
+    workflow.withdraw(illustrated.plan, by=cast.head)
+    row, revision = illustrated.plan.attachment_rows.get(), revision_of(illustrated.plan, "attachments")
+    drafting.detach(row, revision=revision, by=cast.drafter)
+    assert load(illustrated.plan).attachments == ()
+    assert file_status(plan, cast, "colleague") == 200
+
+
+def test_picture_is_shown_to_the_people_of_the_new_plan_only(illustrated: PlanVersion, cast: Cast) -> None:
+    plan = start(illustrated, cast)
+    found = {who: file_status(plan, cast, who) for who in ("drafter", "colleague", "head", "reviewer", "stranger")}
+    assert found == {"drafter": 200, "colleague": 200, "head": 200, "reviewer": 404, "stranger": 404}
+
+
+def test_translations_go_along_with_their_originals(illustrated: PlanVersion, cast: Cast) -> None:
+    plan = start(illustrated, cast)
+    french = standing(load(plan), "fr")
+    assert (french.missing, french.changed) == (1, 0)
+    row = plan.translations.get(section="risks", place="overview")
+    assert (row.text, row.source, row.changed_by) == (
+        "« Looked at every month with the sub-offices. »",
+        "Looked at every month with the sub-offices.",
+        cast.drafter,
+    )
+
+
+def test_plan_in_another_language_starts_from_the_complete_translation(illustrated: PlanVersion, cast: Cast) -> None:
+    source = drafting.Source(illustrated, same_crisis=True, swapped=True)
+    plan = start(illustrated, cast, identity=replace(IDENTITY, language="fr"), source=source)
+    content = load(plan)
+    assert content.risks.overview == "« Looked at every month with the sub-offices. »"
+    assert standing(content, "en").missing == 1
+    [event] = Event.objects.about_plan(plan.reference)
+    assert event.data["detail"]["swapped"] is True
+
+
+def test_language_that_is_not_complete_is_no_start(illustrated: PlanVersion, cast: Cast) -> None:
+    source = drafting.Source(illustrated, same_crisis=True, swapped=True)
+    with pytest.raises(drafting.InvalidSection) as caught:
+        start(illustrated, cast, identity=replace(IDENTITY, language="es"), source=source)
+    assert set(caught.value.errors) == {"language"}
 
 
 @pytest.mark.parametrize("who", ["stranger", "reviewer", "regional", "focal_point", "administrator"])

@@ -8,13 +8,14 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.roles import Role
-from plans import drafting, sharing
+from plans import drafting, sharing, workflow
 from plans.content import load, values
 from plans.models import Origin, Plan, PlanVersion, Purpose
 from tests.cast import Cast
 from tests.factories import make_membership
 from tests.plans.editions import old_version
 from tests.plans.views.editing import form_on
+from tests.plans.views.test_translations import translate_all
 from tests.sending import sent_by
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,34 @@ def test_plan_is_started_from_the_preview(version: PlanVersion, cast: Cast) -> N
     assert plan.reference == "SSD-2028-01"
     assert Origin.objects.get(plan=plan).version == version
     assert [response.sector for response in load(plan).responses] == ["S21-03", "S21-14"]
+
+
+def look(client: Client, version: PlanVersion, **typed: str) -> Any:
+    url = starting_from(version)
+    return client.post(url, form_on(client, url) | {"look": "1", **typed})
+
+
+def test_another_language_than_the_texts_is_warned_of(version: PlanVersion, cast: Cast) -> None:
+    assert "The earlier plan is written in" not in look(cast.client("drafter"), version).content.decode()
+    page = look(cast.client("drafter"), version, language="fr").content.decode()
+    assert "The earlier plan is written in English, the new one will be in French." in page
+
+
+def test_complete_translation_is_offered_as_the_original(ready: Plan, cast: Cast) -> None:
+    translate_all(ready, cast)
+    version, client = workflow.submit(ready, by=cast.head), cast.client("drafter")
+    swapped = look(client, version, language="fr")
+    assert sent_by(swapped.content.decode())["texts"] == ["swap"]
+    kept = client.post(starting_from(version), sent_by(swapped.content.decode()) | {"look": "1", "texts": "keep"})
+    assert sent_by(kept.content.decode())["texts"] == ["keep"]
+    plan = started(client.post(starting_from(version), sent_by(swapped.content.decode())))
+    assert load(plan).risks.overview.startswith("« ")
+    plan = started(client.post(starting_from(version), sent_by(kept.content.decode())))
+    assert load(plan).risks.overview == load(ready).risks.overview
+    assert load(plan).translations == ()
+    page = client.get(reverse("plan-origin", args=[plan.reference])).content.decode()
+    assert "The new plan does not say word for word what was translated." in page
+    assert f'href="{reverse("plan-translations", args=[plan.reference])}">French</a>' in page
 
 
 def test_preview_leads_back_to_the_form_with_all_that_was_typed(version: PlanVersion, cast: Cast) -> None:
