@@ -25,7 +25,7 @@ def arranged(data: QueryDict, command: str) -> QueryDict:
     if action == "add":
         return extended(data, table, [QueryDict(argument).dict()])
     data = data.copy()
-    rows = _in_order(data, table)
+    rows = in_order(data, table)
     if not argument.isdecimal() or int(argument) not in rows:
         raise UnknownCommand(command)
     _arrange(data, table, rows, action, int(argument))
@@ -35,7 +35,7 @@ def arranged(data: QueryDict, command: str) -> QueryDict:
 def extended(data: QueryDict, table: str, rows: Iterable[Mapping[str, str | list[str]]]) -> QueryDict:
     """Return the form's data with further rows at the end of a table, filled in."""
     data = data.copy()
-    places = _in_order(data, table)
+    places = in_order(data, table)
     for values in rows:
         number = _new_row(data, table)
         for name, value in values.items():
@@ -45,7 +45,8 @@ def extended(data: QueryDict, table: str, rows: Iterable[Mapping[str, str | list
     return _renumbered(data, table, places)
 
 
-def _in_order(data: QueryDict, table: str) -> list[int]:
+def in_order(data: QueryDict, table: str) -> list[int]:
+    """Return the numbers of a table's rows in the order that their positions say."""
     return sorted(range(rows_in(data, table)), key=lambda row: _position(data, table, row))
 
 

@@ -13,7 +13,7 @@ _NEEDS_QUOTES = re.compile(r'[\t\n"]')
 
 
 def read_block(text: str) -> Rows:
-    """Return the cells of each row, trimmed; rows without any text are left out."""
+    """Return the cells of each row, trimmed; rows without any text at the end are left out."""
     rows: Rows = [[]]
     for match in _CELL.finditer(text.replace("\r\n", "\n").replace("\r", "\n")):
         quoted, plain, end = match.groups()
@@ -22,7 +22,9 @@ def read_block(text: str) -> Rows:
             rows.append([])
         elif not end:
             break
-    return [row for row in rows if any(row)]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
 
 
 def write_block(rows: Rows) -> str:

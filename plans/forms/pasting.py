@@ -6,7 +6,7 @@ is refused here, by row and column, before anything is added.
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -40,22 +40,34 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as pasted, what it reads as in words and in the control of its field, and why it cannot be read."""
+    """A cell as pasted, what it reads as in words and in the control of its field, and why it cannot be read.
+
+    `old` is what it is written over, None in a new row.
+    """
 
     column: Column
     text: str
     shown: str = ""
     control: str | list[str] = ""
     error: str = ""
+    old: str | None = None
+
+    @property
+    def changes(self) -> bool:
+        return self.old is not None and self.old != self.shown
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the block: where it stands in what is left of it, and where it stood when it was pasted."""
+    """A row of the block: where it stands in what is left of it, and where it stood when it was pasted.
+
+    `over` is the row of the table that it is written over, by its place among those given; None for a new row.
+    """
 
     place: int
     number: int
     cells: tuple[Cell, ...]
+    over: int | None = None
 
     @cached_property
     def wrong(self) -> tuple[Cell, ...]:
@@ -98,6 +110,14 @@ class Reading:
         return [line for line in self.lines if not line.fits]
 
     @property
+    def over(self) -> list[Line]:
+        return [line for line in self.good if line.over is not None]
+
+    @property
+    def new(self) -> list[Line]:
+        return [line for line in self.good if line.over is None]
+
+    @property
     def text(self) -> str:
         return write_block(self.rows)
 
@@ -125,11 +145,12 @@ def read_table(
     first: str = "",
     chosen: Mapping[int, str] | None = None,
     numbers: Sequence[int] = (),
+    upon: Sequence[Mapping[str, str]] = (),
 ) -> Reading:
     """Read the block for the rows of a table, of which `form` is an empty one.
 
     A head row says which column is which; without one they follow each other from the field `first`, and `chosen` is
-    what somebody corrected by hand.
+    what somebody corrected by hand. `upon` are the rows that the block is written over, by what their controls hold.
     """
     fields = [field.name for field in form.shown]
     numbers = numbers or range(1, len(rows) + 1)
@@ -138,8 +159,14 @@ def read_table(
     found = heads or dict(enumerate(fields[fields.index(first) if first in fields else 0 :]))
     columns = _columns(form, found | dict(chosen or {}), rows[0] if heads else [], width)
     start = 1 if heads else 0
-    lines = [Line(place, numbers[place], _cells(form, columns, rows[place])) for place in range(start, len(rows))]
-    return Reading(rows, list(numbers), bool(heads), columns, lines)
+    first_number = numbers[0] + 1 if heads else 1
+
+    def line(place: int) -> Line:
+        over = numbers[place] - first_number
+        old = upon[over] if over < len(upon) else None
+        return Line(place, numbers[place], _cells(form, columns, rows[place], old), None if old is None else over)
+
+    return Reading(rows, list(numbers), bool(heads), columns, [line(place) for place in range(start, len(rows))])
 
 
 def _heads(form: RecordForm, fields: list[str], row: list[str]) -> dict[int, str] | None:
@@ -171,9 +198,16 @@ def _columns(form: RecordForm, found: Mapping[int, str], heads: list[str], width
     return columns
 
 
-def _cells(form: RecordForm, columns: list[Column], row: list[str]) -> tuple[Cell, ...]:
+def _cells(form: RecordForm, columns: list[Column], row: list[str], old: Mapping[str, str] | None) -> tuple[Cell, ...]:
     texts = row + [""] * (len(columns) - len(row))
-    return tuple(_cell(form, it, texts[it.place]) for it in columns if it.field)
+    cells = (_cell(form, it, texts[it.place]) for it in columns if it.field)
+    return tuple(cells) if old is None else tuple(replace(it, old=_words(form, it.column, old)) for it in cells)
+
+
+def _words(form: RecordForm, column: Column, held: Mapping[str, str]) -> str:
+    """Return what a control holds as it is shown; what cannot be read stands there as it was typed."""
+    text = held.get(column.field, "")
+    return _cell(form, column, text).shown or text
 
 
 def _cell(form: RecordForm, column: Column, text: str) -> Cell:

@@ -5,6 +5,7 @@ The form of the section travels along unsaved; a script that keeps the form itse
 
 import json
 import re
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST
 from mcof.http import PersonRequest
 from plans.forms.arranging import UnknownCommand, extended, rows_in
 from plans.forms.blocks import Rows, read_block
+from plans.forms.overwriting import Target, target_in, write_over
 from plans.forms.pasting import Controls, Reading, read_table
 from plans.forms.sections import SectionForm
 from plans.forms.tables import MOST, RowSet
@@ -35,13 +37,15 @@ def block(request: PersonRequest, reference: str, key: str, table: str) -> HttpR
     editor.rights.edit.demand()
     try:
         there = rows_in(request.POST, table) if f"{table}-TOTAL_FORMS" in request.POST else 0
+        target = target_in(request.POST, table, rows.empty_form)
     except UnknownCommand:
         return HttpResponseBadRequest(_("This form did not arrive whole. Go back and load the section again."))
-    reading = _read(request.POST, rows)
+    reading = _read(request.POST, rows, target)
     refusal = _refusal(reading, room=MOST - there)
     if "block-add" in request.POST and reading.good and not refusal:
-        return _added(request, editor, key, rows, reading)
-    return _page(request, editor, key, rows, reading, refusal=refusal, sent=_travelling(request.POST))
+        return _added(request, editor, key, rows, reading, target)
+    sent = _travelling(request.POST)
+    return _page(request, editor, key, rows, reading, target=target, refusal=refusal, sent=sent)
 
 
 def _table(editor: Editor, key: str, table: str) -> RowSet:
@@ -51,7 +55,7 @@ def _table(editor: Editor, key: str, table: str) -> RowSet:
     return rows
 
 
-def _read(data: QueryDict, table: RowSet) -> Reading:
+def _read(data: QueryDict, table: RowSet, target: Target) -> Reading:
     """Read the block with the cells mended in it and the fields chosen for its columns."""
     rows = read_block(data.get("block", ""))
     numbers = [int(it) for it in data.get("block-numbers", "").split() if it.isdecimal()]
@@ -62,13 +66,16 @@ def _read(data: QueryDict, table: RowSet) -> Reading:
         if place := _MENDED.fullmatch(name):
             _mend(rows, int(place[1]), int(place[2]), text.strip())
     left = [place for place, row in enumerate(rows) if any(row)]
-    return read_table(
+    read = partial(
+        read_table,
         table.empty_form,
         [rows[place] for place in left],
         first=data.get("block-first", ""),
         chosen={int(column[1]): name for field, name in sent.items() if (column := _CHOSEN.fullmatch(field))},
         numbers=[numbers[place] for place in left],
     )
+    reading = read()
+    return read(upon=target.held) if target.over(headed=reading.headed) else reading
 
 
 def _mend(rows: Rows, place: int, column: int, text: str) -> None:
@@ -78,28 +85,38 @@ def _mend(rows: Rows, place: int, column: int, text: str) -> None:
 
 
 def _refusal(reading: Reading, *, room: int) -> str:
-    rows = len(reading.lines)
+    rows = sum(line.over is None for line in reading.lines)
     if rows <= room:
         return ""
     message = _("The block has %(rows)s rows, and the table has room for %(room)s more. Paste fewer at a time.")
     return message % {"rows": number_format(rows), "room": number_format(room)}
 
 
-def _added(request: PersonRequest, editor: Editor, key: str, table: RowSet, reading: Reading) -> HttpResponse:
+def _added(
+    request: PersonRequest, editor: Editor, key: str, table: RowSet, reading: Reading, target: Target
+) -> HttpResponse:
     """Put the good rows into the form that travels along; those that are left stay to be mended."""
-    controls = [line.controls for line in reading.good]
+    prefix, new = str(table.prefix), [line.controls for line in reading.new]
+    over = {target.rows[line.over]: line.controls for line in reading.good if line.over is not None}
     rows, numbers = reading.rest()
     chosen = {column.place: column.field for column in reading.columns}
-    left = read_table(table.empty_form, rows, chosen=chosen, numbers=numbers)
-    sent = _with_rows(request, str(table.prefix), controls)
-    return _page(request, editor, key, table, left, added=controls, added_json=json.dumps(controls), sent=sent)
+    upon = target.held if target.over(headed=reading.headed) else ()
+    left = read_table(table.empty_form, rows, chosen=chosen, numbers=numbers, upon=upon)
+    sent = _with_rows(request, prefix, new, over)
+    told = {
+        "added": reading.good,
+        "new_json": json.dumps(new),
+        "over_json": json.dumps([(sent[f"{prefix}-{row}-uid"], controls) for row, controls in over.items()]),
+    }
+    return _page(request, editor, key, table, left, target=target, sent=sent, **told)
 
 
-def _with_rows(request: PersonRequest, table: str, controls: list[Controls]) -> QueryDict:
-    """Add the rows to the form that travels along. A script adds them to its own, and tells but how many there are."""
+def _with_rows(request: PersonRequest, table: str, controls: list[Controls], over: dict[int, Controls]) -> QueryDict:
+    """Put the rows into the form that travels along. A script adds new ones to its own: here they are but counted."""
     sent, total = _travelling(request.POST), f"{table}-TOTAL_FORMS"
     if total not in sent:
         return sent
+    write_over(sent, table, over)
     if not request.htmx:
         return extended(sent, table, controls)
     sent[total] = str(rows_in(sent, table) + len(controls))
@@ -122,6 +139,7 @@ def _page(
     table: RowSet,
     reading: Reading,
     *,
+    target: Target,
     sent: QueryDict,
     **more: object,
 ) -> HttpResponse:
@@ -129,6 +147,8 @@ def _page(
         key,
         table=table,
         reading=reading,
+        target=target,
+        over=target.over(headed=reading.headed),
         sent=[(name, value) for name, values in sent.lists() for value in values],
         **more,
     )

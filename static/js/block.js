@@ -1,9 +1,8 @@
 // A block of cells pasted from a spreadsheet: shown in a dialog as the server reads it, then added to the sheet.
 
-import { append, drop, isStored } from "./rows.js"
-
-const NEEDS_QUOTES = /[\t\n"]/
-const quoted = (text) => (NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+import { blockOf, cellsOf, controlIn, quoted } from "./cells.js"
+import { append, drop, isStored, rowsOf, tell, uidOf } from "./rows.js"
+import { change, join } from "./undo.js"
 
 // Spreadsheets, documents and pages alike put a table on the clipboard; only plain text has tabs instead.
 function blockIn(clipboard) {
@@ -24,13 +23,18 @@ function textOf(cell) {
 }
 
 // Each block has its own dialog; one that is closed with rows left to mend waits behind a button of its sheet.
-function show(set, first, block) {
-  const prefix = set.dataset.rows
-  const total = set.querySelector(`[name="${prefix}-TOTAL_FORMS"]`)
-  const values = { [total.name]: total.value, "block-first": first, ...(block && { block }) }
+function show(set, block, cell = null) {
+  const values = { ...heldBy(set), ...(block && { block }) }
+  if (cell) Object.assign(values, { "block-first": cell.dataset.cell, "block-from": rowsOf(set).indexOf(cell.closest("[data-row]")) + 1 })
   const dialog = made(set)
   open(dialog)
   htmx.ajax("POST", set.querySelector("[data-sheet-paste]").formAction, { target: dialog, values })
+}
+
+// The rows as they stand: what a block is written over is shown beside it.
+function heldBy(set) {
+  const own = [...new FormData(set.closest("form"))].filter(([name]) => name.startsWith(`${set.dataset.rows}-`))
+  return Object.fromEntries(own)
 }
 
 function open(dialog) {
@@ -59,29 +63,34 @@ function leave(set, dialog, waiting) {
   set.querySelector("[data-sheet-paste]").after(waiting)
 }
 
-// A row that was just added and nobody has written in gives its place to the first of those that come.
 function take(set, dialog) {
   const message = dialog.querySelector("[data-rows-new]")
   if (!message) return
-  const records = JSON.parse(message.dataset.rowsNew)
-  const last = [...set.querySelectorAll("[data-row]")].at(-1)
-  const rows = append(set, records)
-  if (last && !isStored(set, last) && isEmpty(last)) drop(set, [last])
-  offer(set, message.textContent.trim(), rows)
+  const over = writeOver(set, JSON.parse(message.dataset.rowsOver))
+  const rows = [...over, ...add(set, JSON.parse(message.dataset.rowsNew))]
+  if (over.length > 0 && rows.length > over.length) join()
+  set.querySelector("[data-rows-status]").textContent = message.textContent.trim()
   if (dialog.querySelector("[name=block]")) return
   dialog.close()
-  rows[0].querySelector("[data-cell] :is(input, textarea, select)").focus()
+  controlIn(cellsOf(rows[0])[0]).focus()
 }
 
-function offer(set, words, rows) {
-  const back = set.querySelector("[data-sheet-back]")
-  set.querySelector("[data-rows-status]").textContent = words
-  back.hidden = false
-  back.onclick = () => {
-    drop(set, rows)
-    back.hidden = true
-    set.querySelector("[data-sheet-paste]").focus()
-  }
+// A row that was just added and nobody has written in gives its place to the first of those that come.
+function add(set, records) {
+  if (records.length === 0) return []
+  const last = rowsOf(set).at(-1)
+  const rows = append(set, records)
+  if (last && !isStored(set, last) && isEmpty(last)) drop(set, [last])
+  tell(set, rows, true)
+  return rows
+}
+
+function writeOver(set, records) {
+  const there = new Map(rowsOf(set).map((row) => [uidOf(row), row]))
+  const found = records.filter(([uid]) => there.has(uid)).map(([uid, record]) => [there.get(uid), record])
+  const wanted = found.flatMap(([row, record]) => Object.entries(record).map(([name, value]) => [controlIn(row.querySelector(`[data-cell="${name}"]`)), value]))
+  if (wanted.length > 0) change(set, wanted)
+  return found.map(([row]) => row)
 }
 
 function isEmpty(row) {
@@ -95,7 +104,7 @@ document.addEventListener("paste", (event) => {
   const block = blockIn(event.clipboardData)
   if (!block || (event.target.matches("textarea:not([data-line])") && !block.includes("\t"))) return
   event.preventDefault()
-  show(set, cell.dataset.cell, block)
+  show(set, block, blockOf(set)[0]?.[0] ?? cell)
 })
 
 document.addEventListener("click", (event) => {
@@ -103,5 +112,5 @@ document.addEventListener("click", (event) => {
   if (!button) return
   event.preventDefault()
   if (button.matches("[data-block-close]")) button.closest("dialog").close()
-  else show(button.closest("[data-sheet]"), "", "")
+  else show(button.closest("[data-sheet]"), "")
 })

@@ -95,14 +95,31 @@ export function fill(row, record) {
   }
 }
 
+const stood = new WeakMap() // before which row one stood that left the page
+
 // What was stored leaves when the form is saved, what is new leaves at once.
 export function drop(set, rows) {
   for (const row of rows) {
     if (isStored(set, row)) mark(row, true)
-    else row.remove()
+    else {
+      stood.set(row, row.nextElementSibling)
+      row.remove()
+    }
   }
   settle(set)
 }
+
+// Rows that were dropped stand again where they stood.
+export function bring(set, rows) {
+  for (const row of [...rows].reverse()) {
+    if (row.isConnected) mark(row, false)
+    else set.querySelector("[data-rows-list]").insertBefore(row, stood.get(row)?.isConnected ? stood.get(row) : null)
+  }
+  settle(set)
+}
+
+// Says that rows came or went by somebody's hand, for what takes it back.
+export const tell = (set, rows, there) => set.dispatchEvent(new CustomEvent("mcof:rows", { bubbles: true, detail: { rows, there } }))
 
 function mark(row, leaving) {
   control(row, "DELETE").checked = leaving
@@ -135,7 +152,9 @@ export function arrange(set, uids) {
 export const uidOf = (row) => row.querySelector('[data-place$=".uid"]')?.value
 
 function add(set) {
-  focusIn(append(set, [{}])[0])
+  const rows = append(set, [{}])
+  tell(set, rows, true)
+  focusIn(rows[0])
   announce(set, "added", rowsOf(set).length)
 }
 
@@ -145,6 +164,7 @@ export function copy(set, row) {
   const start = `${set.dataset.rows}-${indexOf(set, row)}-`
   const fields = [...row.querySelectorAll(`[name^="${start}"]`)].filter((it) => it.value !== "" && !KEPT.test(it.name))
   const [made] = append(set, [Object.fromEntries(fields.map((it) => [it.name.slice(start.length), it.value]))], row)
+  tell(set, [made], true)
   announce(set, "copied", rowsOf(set).indexOf(made) + 1)
   return made
 }
@@ -153,8 +173,8 @@ function remove(set, row) {
   const place = rowsOf(set).indexOf(row) + 1
   if (isStored(set, row)) return toggleLeaving(set, row, place)
   const neighbour = [row.nextElementSibling, row.previousElementSibling].find((it) => it?.matches("[data-row]"))
-  row.remove()
-  settle(set)
+  drop(set, [row])
+  tell(set, [row], false)
   if (neighbour) focusIn(neighbour)
   else set.querySelector("[data-row-add]")?.focus()
   announce(set, "removed", place)
@@ -164,6 +184,7 @@ function toggleLeaving(set, row, place) {
   const leaving = !control(row, "DELETE").checked
   mark(row, leaving)
   settle(set)
+  tell(set, [row], !leaving)
   announce(set, leaving ? "removed" : "kept", place)
 }
 

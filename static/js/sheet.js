@@ -1,17 +1,13 @@
 // Tables that work by keyboard like a spreadsheet: cells ([data-cell]) in rows ([data-row]) of a [data-sheet]. The keys
 // are told to people in templates/plans/editor/sheet/_ways.html.
 
-import { append, announce, copy } from "./rows.js"
+import { CONTROL, blockOf, cellsOf, choose, controlIn, extend, forget, linesOf, tableOf, textOf } from "./cells.js"
+import { announce, append, copy, tell } from "./rows.js"
+import { change } from "./undo.js"
 
-const CONTROL = "input:not([type=hidden]), select, textarea"
 const SIDEWAYS = { ArrowLeft: -1, ArrowRight: 1 }
 const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 }
 const right = () => (getComputedStyle(document.body).direction === "rtl" ? -1 : 1)
-
-// A record may have several lines, such as one for each figure of a group of people.
-const linesOf = (set) => [...set.querySelectorAll("[data-rows-list] tr")].filter((it) => it.querySelector("[data-cell]"))
-const cellsOf = (line) => [...line.querySelectorAll("[data-cell]")]
-const controlIn = (cell) => cell?.querySelector(CONTROL)
 
 function go(cell) {
   const control = controlIn(cell)
@@ -38,21 +34,26 @@ const grows = (set) => set.querySelector("template[data-rows-template]") !== nul
 
 function added(set) {
   if (!grows(set)) return
-  append(set, [{}])
+  tell(set, append(set, [{}]), true)
   announce(set, "added", set.querySelectorAll("[data-rows-list] > [data-row]").length)
 }
 
+const isText = (control) => control.matches("textarea, input:not([type=date])")
+const isWhole = ({ selectionStart, selectionEnd, value }) => selectionStart === 0 && selectionEnd === value.length
+
 // Lists and dates use the arrows themselves; in a text they move the caret until it stands at the end.
 function leaves(control, key) {
-  if (!control.matches("textarea, input:not([type=date])")) return false
+  if (!isText(control)) return false
   const { selectionStart: start, selectionEnd: end, value } = control
-  const whole = start === 0 && end === value.length
   if (control.matches("textarea:not([data-line])") || key in SIDEWAYS) {
     const backwards = key === "ArrowUp" || SIDEWAYS[key] === -right()
-    return whole || (start === end && start === (backwards ? 0 : value.length))
+    return isWhole(control) || (start === end && start === (backwards ? 0 : value.length))
   }
   return true
 }
+
+// A text in which the caret stands is written in: the block of cells begins where a cell is chosen as a whole.
+const isChosen = (control) => !isText(control) || isWhole(control)
 
 function press(event, cell) {
   const { key, target } = event
@@ -62,17 +63,69 @@ function press(event, cell) {
     else below(cell)
   } else if ((key in SIDEWAYS || key in UPRIGHT) && !event.shiftKey && (strong || leaves(target, key))) {
     move(cell, UPRIGHT[key] ?? 0, (SIDEWAYS[key] ?? 0) * right())
-  } else if (key.toLowerCase() === "d" && strong && grows(cell.closest("[data-sheet]"))) {
-    const row = copy(cell.closest("[data-sheet]"), cell.closest("[data-row]"))
-    go(row.querySelector(`[data-cell="${cell.dataset.cell}"]`))
-  } else return
+  } else if (!pressBlock(event, cell, strong)) return
   event.preventDefault()
+}
+
+// Keys that work on a block of cells; false for a key that does nothing with one.
+function pressBlock({ key, shiftKey, target }, cell, strong) {
+  const set = cell.closest("[data-sheet]")
+  const block = blockOf(set)
+  if (shiftKey && (key in SIDEWAYS || key in UPRIGHT) && (block.length > 0 || isChosen(target))) {
+    const far = strong ? Infinity : 1
+    tellBlock(set, extend(cell, key in UPRIGHT ? UPRIGHT[key] * far : 0, key in SIDEWAYS ? SIDEWAYS[key] * right() * far : 0))
+  } else if (strong && key.toLowerCase() === "d") down(set, cell, block)
+  else if (block.length > 0 && ["Delete", "Backspace"].includes(key)) change(set, block.flat().map((it) => [controlIn(it), ""]))
+  else if (block.length > 0 && key === "Escape") forget()
+  else return false
+  return true
+}
+
+const tellBlock = (set, block) => announce(set, "chosen", block.flat().length)
+
+// Fills a block from its first line; without one, the row below is a copy of this.
+function down(set, cell, block) {
+  if (block.length > 1) {
+    const [first, ...others] = block
+    change(set, others.flatMap((line) => line.map((it, place) => [controlIn(it), controlIn(first[place]).value])))
+  } else if (grows(set)) {
+    const row = copy(set, cell.closest("[data-row]"))
+    go(row.querySelector(`[data-cell="${cell.dataset.cell}"]`))
+  }
 }
 
 document.addEventListener("keydown", (event) => {
   const cell = event.target.closest("[data-sheet] [data-cell]")
   if (cell && event.target.matches(CONTROL) && !event.isComposing && !event.altKey) press(event, cell)
 })
+
+// Whoever goes to another cell leaves the block, unless Shift leads it there.
+document.addEventListener("pointerdown", (event) => {
+  const cell = event.target.closest("[data-sheet] [data-cell]")
+  const from = document.activeElement.closest("[data-sheet] [data-cell]")
+  const set = cell?.closest("[data-sheet]")
+  if (!event.shiftKey || !from || cell === from || from.closest("[data-sheet]") !== set) return forget()
+  event.preventDefault()
+  tellBlock(set, choose(from, cell))
+})
+document.addEventListener("focusin", ({ target }) => { if (!target.closest("[data-sheet] .is-chosen")) forget() })
+
+for (const kind of ["copy", "cut"]) {
+  document.addEventListener(kind, (event) => {
+    const set = document.activeElement.closest("[data-sheet]")
+    const block = set ? blockOf(set) : []
+    if (block.length === 0) return
+    event.preventDefault()
+    event.clipboardData.setData("text/plain", textOf(block))
+    if (kind === "cut") change(set, block.flat().map((it) => [controlIn(it), ""]))
+    announce(set, "taken", block.flat().length)
+  })
+}
+
+async function copyTable(set) {
+  await navigator.clipboard.writeText(tableOf(set))
+  announce(set, "taken", linesOf(set).length * cellsOf(linesOf(set)[0] ?? set).length)
+}
 
 function widen(button) {
   const wide = button.closest("[data-sheet]").classList.toggle("sheet--wide")
@@ -81,8 +134,9 @@ function widen(button) {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-sheet-wide], [data-sheet-open]")
+  const button = event.target.closest("[data-sheet-wide], [data-sheet-open], [data-sheet-copy]")
   if (button?.matches("[data-sheet-wide]")) widen(button)
+  else if (button?.matches("[data-sheet-copy]")) copyTable(button.closest("[data-sheet]"))
   else button?.setAttribute("aria-expanded", button.getAttribute("aria-expanded") === "false")
 })
 

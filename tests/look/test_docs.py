@@ -3,7 +3,7 @@ import re
 from tests.repository.files import ROOT
 
 DOCS = (ROOT / "docs" / "look.md").read_text()
-DOCUMENTED = ("rows.js", "sums.js", "unsaved.js", "sheet.js", "choices.js", "block.js")
+DOCUMENTED = ("rows.js", "sums.js", "unsaved.js", "sheet.js", "choices.js", "block.js", "undo.js")
 
 
 def test_every_partial_in_the_docs_exists() -> None:

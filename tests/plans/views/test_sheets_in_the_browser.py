@@ -142,14 +142,15 @@ def test_block_whose_cells_are_all_good_closes_its_dialog(ready: Plan, sheet: Lo
     expect(cell(sheet, 3, "title")).to_be_focused()
     expect(cell(sheet, 3, "title")).to_have_value("Borehole 2")
     expect(sheet.locator("[data-row]")).to_have_count(5)
-    sheet.get_by_role("button", name="Take them out again").click()
+    sheet.get_by_role("button", name="Undo").click()
     expect(sheet.locator("[data-row]")).to_have_count(2)
 
 
 def test_table_of_a_document_is_pasted_as_it_stands_there(sheet: Locator, desk: Page) -> None:
     table = """<p>Annex</p><table><tr><td><p>Camp
         roads</p></td><td>Bor</td></tr><tr><td>Dykes<br>and drains</td><td>Say "yes"</td></tr></table>"""
-    cell(sheet, 1, "title").focus()
+    cell(sheet, 2, "title").focus()
+    press(sheet, "Enter")
     paste(sheet, "Annex\nCamp\nroads\nBor", table)
     dialog = desk.get_by_role("dialog")
     expect(dialog.get_by_role("cell")).to_have_text(["Camp roads", "Bor", "Dykes and drains", 'Say "yes"'])
@@ -173,7 +174,8 @@ def test_block_is_pasted_in_french(ready: Plan, desk: Page, cast: Cast) -> None:
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.goto(section_page(ready, KEY))
     sheet = desk.locator("[data-rows=activities]")
-    cell(sheet, 1, "title").focus()
+    cell(sheet, 2, "title").focus()
+    press(sheet, "Enter")
     paste(sheet, "Forage\tRubkona\t1er mars 2027\t\t1 200\t12 000,00 $US\nPuits\tBor\t\t\t1,5\t")
     dialog = desk.get_by_role("dialog")
     expect(dialog.get_by_text("1 ligne est à corriger")).to_be_visible()
