@@ -16,7 +16,10 @@ from crosscutting.models import SUBJECTS, Guidance
 from mcof.reference.items import SUPPORTED, ReferenceItem
 from mcof.reference.loading import STAMP
 from mcof.reference.schema import Extent, lists
+from sectors.models import Sector
+from sectors.models.sectors import SectorQuerySet
 
+_SERVED = ("primary_phases", "secondary_phases", "dimensions")
 _SCOPES = ("edition_id", "objective_set_id", "band_set_id")
 
 
@@ -24,7 +27,8 @@ _SCOPES = ("edition_id", "objective_set_id", "band_set_id")
 class Entry:
     """One item; `scope` is the code of the edition or set that it belongs to, or the empty string.
 
-    `about` is the vocabulary and the code of what a question or an example helps to write about.
+    `about` is the vocabulary and the code of what a question or an example helps to write about. `usual` says of a
+    sector which phases and dimensions it usually serves, and where that comes from.
     """
 
     vocabulary: str
@@ -36,6 +40,7 @@ class Entry:
     source: str
     retired: bool
     verified: bool
+    usual: Mapping[str, Any]
 
     @property
     def name(self) -> str:
@@ -99,6 +104,8 @@ def _entries() -> Iterator[Entry]:
 
 def _items(extent: Extent) -> QuerySet[ReferenceItem]:
     found = extent.model._default_manager.filter(**extent.shared).order_by("position", "code")
+    if isinstance(found, SectorQuerySet):
+        return found.with_uses()
     return found.select_related(*SUBJECTS) if issubclass(extent.model, Guidance) else found
 
 
@@ -124,4 +131,10 @@ def _entry(vocabulary: str, item: ReferenceItem, scopes: Mapping[Any, str]) -> E
         source=item.source,
         retired=item.retired_on is not None,
         verified=item.verified,
+        usual=_usual(item) if isinstance(item, Sector) else {},
     )
+
+
+def _usual(sector: Sector) -> dict[str, Any]:
+    served = {name: [it.code for it in getattr(sector, name).all()] for name in _SERVED}
+    return {**served, "source": sector.usual_source, "verified": sector.usual_verified}

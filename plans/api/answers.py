@@ -20,6 +20,7 @@ class Item:
     """An item of reference data; `name` and `text` are in the reader's language.
 
     `about` says of a guiding question or an example in which list stands what it helps to write about, and its code.
+    `usual` says of a sector which phases and mobility dimensions it usually serves, with the source of that.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Item:
     source: str
     verified: bool
     retired: bool
+    usual: dict[str, Any]
 
 
 @dataclass(frozen=True)

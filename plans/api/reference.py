@@ -56,6 +56,7 @@ def _item(entry: Entry) -> Item:
         source=entry.source,
         verified=entry.verified,
         retired=entry.retired,
+        usual=dict(entry.usual),
     )
 
 

@@ -33,7 +33,7 @@ class SectorQuerySet(ReferenceQuerySet["Sector"]):
     def with_suggestions(self) -> Self:
         """Read along what a sector usually looks like, in a constant number of queries."""
         return (
-            self.with_phases()
+            self.with_uses()
             .select_related("response_system")
             .prefetch_related("clusters")
             .prefetch_related(models.Prefetch("activities", TypicalActivity.objects.current()))
@@ -91,6 +91,8 @@ class Sector(ReferenceItem):
         limit_choices_to={"vocabulary": Vocabulary.MOBILITY_DIMENSION.value},
         verbose_name=_("mobility dimensions it usually answers"),
     )
+    usual_source = models.CharField(_("source of what is usual"), max_length=255, blank=True)
+    usual_verified = models.BooleanField(_("what is usual is verified against its source"), default=False)
 
     objects = SectorQuerySet.as_manager()
 

@@ -101,7 +101,7 @@ def test_sector_takes_a_constant_number_of_queries(
 ) -> None:
     load_items("sector", item("S21-99", edition="2021"))
     for code in ("S21-99", "S21-13"):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             page(client, "sector", code)
 
 

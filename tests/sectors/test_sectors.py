@@ -15,10 +15,10 @@ def test_retired_sector_is_not_current_and_stays_readable() -> None:
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-def test_sectors_with_suggestions_take_six_queries(
+def test_sectors_with_suggestions_take_seven_queries(
     item_count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         for sector in Sector.objects.of_edition("2021").current().with_suggestions()[:item_count]:
             assert sector.edition.code == "2021"
             assert sector.response_system

@@ -35,9 +35,22 @@ def test_sectors_are_narrowed_to_an_edition(visitor: Program) -> None:
 def test_item_says_where_it_stands_and_is_named_in_three_languages(visitor: Program) -> None:
     item = visitor.results("vocabularies/phase/")[0]
     assert item.keys() == {
-        *("code", "name", "text", "names", "texts", "scope", "about", "source", "verified", "retired"),
+        *("code", "name", "text", "names", "texts", "scope", "about", "source", "verified", "retired", "usual"),
     }
     assert item["names"].keys() == item["texts"].keys() == {"en", "fr", "es"}
+
+
+def test_sector_says_what_is_usual_and_where_that_comes_from(visitor: Program) -> None:
+    usual = {it["code"]: it["usual"] for it in visitor.results("sectors/")}
+    assert usual["S21-01"] == {
+        "primary_phases": ["before", "after"],
+        "secondary_phases": ["during"],
+        "dimensions": ["D1", "D3", "D5"],
+        "source": "Suggestion of this project; no official text",
+        "verified": False,
+    }
+    assert all(it["source"] for it in usual.values())
+    assert visitor.results("vocabularies/phase/")[0]["usual"] == {}
 
 
 def test_guides_questions_and_examples_are_told_with_their_source(visitor: Program) -> None:

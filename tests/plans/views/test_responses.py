@@ -63,6 +63,8 @@ def test_sectors_that_are_usual_are_suggested_with_the_reason(ready: Plan, cast:
     assert page.index("usual in such a plan") > page.index("in the plan")
     health = page.partition('id="sector-S21-06"')[2].partition('id="sector-')[0]
     assert "Usual here for: During the crisis · After the crisis · Displaced, trapped or stranded people" in health
+    assert "Suggestion of this project; no official text" in health
+    assert "not verified" in health
 
 
 def test_other_sectors_are_narrowed_and_the_chosen_stay(ready: Plan, cast: Cast) -> None:
