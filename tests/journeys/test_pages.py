@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mcof.accounts.models import User
 from mcof.reference import ReferenceItem
-from plans.models import Plan
+from plans.models import Attachment, Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.journeys.visits import VISITS, Visit, names_of_pages
@@ -120,7 +120,8 @@ def labels_in(site: Site, visit: Visit, language: str) -> list[str]:
 def written() -> str:
     """Return what people wrote, each in quotes, and how they and their plans are called: in every language the same."""
     people = list(User.objects.values_list("name", "email"))
-    return repr([complete_content(), people, list(Plan.objects.values_list("title", "reference"))])
+    pictures = list(Attachment.objects.values_list("title", "alternative_text"))
+    return repr([complete_content(), people, pictures, list(Plan.objects.values_list("title", "reference"))])
 
 
 def words_alike() -> set[str]:

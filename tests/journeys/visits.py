@@ -132,6 +132,7 @@ VISITS = (
     Visit("plan-matrix", "drafter", draft(), "Questions transversales et modalités"),
     Visit("plan-attachments", "drafter", draft(), "Pièces jointes"),
     Visit("plan-pictures", "drafter", draft()),
+    Visit("plan-picture", "drafter", lambda world: [world.draft.reference, world.picture.uid]),
     Visit("plan-translations", "drafter", draft(), "Langues du plan"),
     Visit("plan-translations", "head", submitted(), "Langues du plan"),
     Visit("plan-translation", "drafter", draft("fr", "risks"), "Risques"),
@@ -188,7 +189,7 @@ VISITS = (
 GALLERY = {"gallery"}  # for those who work on the look, in English
 FILES = {"attachment-file", "mfa_download_recovery_codes", "report-file", "trail-file"}
 MID_WAY = {"mfa_authenticate"}  # between the password and the desk: tests/accounts/test_second_factor_in_the_browser.py
-FRAGMENTS = {"plan-picture", "section-findings"}  # parts of pages, or of what is added to them
+FRAGMENTS = {"section-findings"}  # parts of pages
 ONLY_POSTED_TO = {
     "absence_end",
     "colleague-dismissal",

@@ -1,12 +1,15 @@
 """An office with plans at their stages, for those who walk through all pages."""
 
+import io
 from dataclasses import dataclass, replace
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from mcof.accounts.models import Membership
 from plans import commenting, drafting, sharing, workflow
-from plans.models import Comment, Plan, Purpose, Report, ReportState
+from plans.models import Attachment, Comment, Plan, Purpose, Report, ReportState
 from tests.authenticator import give_app, give_passkey
 from tests.cast import Cast
 from tests.plans.contents import complete_content
@@ -25,16 +28,18 @@ class World:
     report: Report
     membership: Membership
     passkey: Authenticator
+    picture: Attachment
 
 
 def make_world(cast: Cast, in_force: Plan) -> World:
     """Add to the plan in force one started from it, one from nothing, one complete, one in review, and a report."""
     sharing.share(in_force.versions.get(), country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
     submitted = _submit(_complete(_start(cast, "2029"), cast), cast)
+    draft = _work_on(_complete(_start(cast, "2028"), cast), cast)
     return World(
         cast=cast,
         started=_start(cast, "2030"),
-        draft=_work_on(_complete(_start(cast, "2028"), cast), cast),
+        draft=draft,
         submitted=submitted,
         remark=_ask(submitted, cast),
         in_force=in_force,
@@ -42,6 +47,7 @@ def make_world(cast: Cast, in_force: Plan) -> World:
         report=_print(in_force, cast),
         membership=Membership.objects.get(user=cast.colleague),
         passkey=_give_factors(cast),
+        picture=_show(draft, cast),
     )
 
 
@@ -67,6 +73,15 @@ def _work_on(plan: Plan, cast: Cast) -> Plan:
     drafting.name_milestone(plan, name="Before the mission", by=cast.drafter)
     drafting.save_changes(plan, key="states", wanted={"cooperation": "Weekly."}, revision=0, by=cast.colleague)
     return plan
+
+
+def _show(plan: Plan, cast: Cast) -> Attachment:
+    """Put a picture into the draft."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (600, 400), "teal").save(buffer, "PNG")
+    placing = drafting.Placing(section="context", caption="Bentiu in May", credit="A. Deng", alternative_text="Water")
+    file = SimpleUploadedFile("bentiu.png", buffer.getvalue(), content_type="image/png")
+    return drafting.add_picture(plan, file=file, placing=placing, revision=0, by=cast.drafter)
 
 
 def _submit(plan: Plan, cast: Cast) -> Plan:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from plans import drafting, reviewing, workflow
 from plans.content import load
@@ -56,6 +56,18 @@ def test_picture_is_added_to_the_section_that_the_link_names(ready: Plan, drafte
     assert '<option value="context" selected>' in drafter.get(link).content.decode()
     assert send(drafter, link, file=upload()).status_code == 303
     assert [it.section for it in load(ready).attachments] == ["context"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_pages_ask_the_database_the_same_however_many_pictures_there_are(
+    ready: Plan, drafter: Client, kept: Attachment, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for revision in range(1, count):
+        send(drafter, pictures(ready), revision=revision, file=upload())
+    for url, statements in ((pictures(ready), 30), (reverse("plan-picture", args=[ready.reference, kept.uid]), 31)):
+        drafter.get(url)
+        with django_assert_num_queries(statements, info=url):
+            drafter.get(url)
 
 
 def test_what_is_missing_is_said_at_its_field(ready: Plan, drafter: Client) -> None:
