@@ -114,28 +114,20 @@ def _partners(m: Material) -> tuple[Block, ...]:
 
 
 def _people(m: Material) -> tuple[Block, ...]:
+    return tuple(_splits(m, figure) for figure in m.content.people.figures if figure.splits)
+
+
+def _splits(m: Material, figure: values.PopulationFigure) -> Table:
     kind = values.PeopleSplit
-    rows = [
-        row(
-            m.name("population-group", figure.group),
-            m.name("sex", split.sex),
-            m.name("age-band", split.band),
-            *counts(split),
-        )
-        for figure in m.content.people.figures
-        for split in figure.splits
-    ]
-    table = Table(
-        caption=_("People by group, sex and age"),
+    return Table(
+        caption=_("%(group)s by sex and age") % {"group": m.name("population-group", figure.group)},
         columns=(
-            Column(heading=label(values.PopulationFigure, "group"), width=6),
-            Column(heading=label(kind, "sex"), width=3),
-            Column(heading=label(kind, "band"), width=3),
+            Column(heading=label(kind, "sex"), width=6),
+            Column(heading=label(kind, "band"), width=6),
             *count_columns(3),
         ),
-        rows=tuple(rows),
+        rows=tuple(row(m.name("sex", it.sex), m.name("age-band", it.band), *counts(it)) for it in figure.splits),
     )
-    return (table,) if rows else ()
 
 
 def _indicators(m: Material) -> tuple[Block, ...]:
