@@ -65,7 +65,11 @@ def share(part: int, whole: int) -> str:
 
 
 def day(value: datetime.date | None) -> str:
-    return format_date(value, "long", locale=_locale()) if value else UNKNOWN
+    """Return the day in full; French counts its first as an ordinal."""
+    if value is None:
+        return UNKNOWN
+    told = format_date(value, "long", locale=_locale())
+    return f"1er{told[1:]}" if value.day == 1 and _locale().startswith("fr") else told
 
 
 def month(value: datetime.date) -> str:

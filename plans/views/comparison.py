@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 
 from mcof.http import PersonRequest
 from plans.access import Rights, rights
@@ -46,7 +47,7 @@ def comparison(request: PersonRequest, reference: str) -> HttpResponse:
 
 def _form(moments: Moments, changed: list[ChangedSection], *, before: str, after: str, section: str) -> ComparisonForm:
     keys = {*(it.key for it in moments.sessions), *(it.key for it in changed), section}
-    titles = {key: str(section_title(key)) for key in keys - {CHOICE, ""}}
+    titles = {key: capfirst(str(section_title(key))) for key in keys - {CHOICE, ""}}
     offered = {
         "before": moments.offered(before),
         "after": moments.offered(after),

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -109,7 +110,7 @@ def _page(request: PersonRequest, allowed: Rights, form: MilestoneForm, *, statu
 
 def _offered(found: list[Session]) -> dict[str, Any]:
     people = {it.by_id: it.by_name for it in found}
-    sections = {it.key: str(section_title(it.key)) for it in found}
+    sections = {it.key: capfirst(str(section_title(it.key))) for it in found}
     return {"section": sorted(sections.items(), key=_by_label), "person": sorted(people.items(), key=_by_label)}
 
 

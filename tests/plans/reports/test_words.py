@@ -43,7 +43,7 @@ def test_small_amount_is_not_rounded() -> None:
     ("language", "day", "period", "months"),
     [
         ("en", "1 January 2026", "1 January 2026 to 31 December 2026", "Jan 2026–Dec 2026"),
-        ("fr", "1 janvier 2026", "du 1 janvier 2026 au 31 décembre 2026", "janv. 2026–déc. 2026"),
+        ("fr", "1er janvier 2026", "du 1er janvier 2026 au 31 décembre 2026", "janv. 2026–déc. 2026"),
         ("es", "1 de enero de 2026", "1 de enero de 2026 a 31 de diciembre de 2026", "ene 2026–dic 2026"),
     ],
 )
