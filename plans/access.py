@@ -108,7 +108,7 @@ def _allowing(user: User | AnonymousUser, held: list[Membership], permission: Pe
         permission__codename__in=[right for right in (OWN, REVIEW) if permission in _COVERED[right]],
         group__in=_groups(held, permission),
     )
-    if permission not in _COVERED[CO_DRAFT] or not user.is_active:
+    if permission not in _COVERED[CO_DRAFT] or not held:
         return Q(Exists(rights))
     personal = PlanUserObjectPermission.objects.filter(content_object=OuterRef("pk"), user=user.pk)
     return Q(Exists(rights)) | Q(Exists(personal))
@@ -147,7 +147,7 @@ def rights(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None 
         for mandate in (it for it in held if _group(it) == group):
             granted = PERMISSIONS[Role(mandate.role)] & _COVERED[codename]
             allowed = dict.fromkeys(granted, mandate.capacity) | allowed
-    if user.is_active and PlanUserObjectPermission.objects.filter(content_object=plan, user=user.pk).exists():
+    if held and user.pk and PlanUserObjectPermission.objects.filter(content_object=plan, user=user.pk).exists():
         allowed = dict.fromkeys(_COVERED[CO_DRAFT], Capacity(user.pk, CO_DRAFTER)) | allowed
     return Rights(user, plan, allowed)
 

@@ -14,9 +14,9 @@ from plans.models import Audience, Plan, PlanGroupObjectPermission, PlanUserObje
 def writers_of(plan: Plan, on: datetime.date | None = None) -> "QuerySet[User]":
     """Return the drafters and heads of the plan's office and its co-drafters, whatever the plan's state."""
     offices = PlanGroupObjectPermission.objects.filter(content_object=plan, permission__codename=OWN)
-    held = Membership.objects.active(on or timezone.localdate()).allowing(Permission.EDIT)
-    seats = held.filter(office__group__in=offices.values("group"))
-    guests = PlanUserObjectPermission.objects.filter(content_object=plan)
+    held = Membership.objects.active(on or timezone.localdate())
+    seats = held.allowing(Permission.EDIT).filter(office__group__in=offices.values("group"))
+    guests = PlanUserObjectPermission.objects.filter(content_object=plan, user__in=held.values("user"))
     found = User.objects.filter(Q(pk__in=seats.values("user")) | Q(pk__in=guests.values("user")), is_active=True)
     return found.order_by("name", "pk")
 

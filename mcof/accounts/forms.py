@@ -49,7 +49,7 @@ class TransferForm(forms.Form):
 
 
 class AbsenceForm(forms.Form):
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.none())
+    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=User.objects.none(), empty_label="—")
     starts_on = _day(label=_("Away from"), initial=timezone.localdate)
     ends_on = _day(label=_("Back on"), help_text=_("The first day on which nobody stands in any more."))
 

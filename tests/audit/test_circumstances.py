@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from mcof import env
+from mcof.accounts.roles import Role
 from mcof.audit.circumstances import Capacity, Channel, Origin, act_in, capacity_of, coming_from, origin
 from mcof.audit.middleware import client_address
 from mcof.audit.models import Event
@@ -18,7 +19,7 @@ from mcof.audit.recording import record
 from plans import drafting, reviewing, sharing
 from plans.models import Plan
 from tests.cast import Cast
-from tests.factories import make_user
+from tests.factories import make_membership, make_user
 
 
 @shared_task(name="tests.audit.note_origin")
@@ -109,6 +110,7 @@ def test_network_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.django_db
 def test_people_act_in_the_capacity_by_which_they_may(ready: Plan, cast: Cast) -> None:
     guest = make_user("Guest")
+    make_membership(guest, Role.DRAFTER, cast.other_office)
     sharing.admit(ready, colleague=guest, by=cast.head)
     drafting.name_milestone(ready, name="By a guest", by=guest)
     drafting.name_milestone(ready, name="By a drafter", by=cast.drafter)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from mcof.accounts.answers import Refused
+from mcof.accounts.roles import Role
 from mcof.audit.models import Event
 from plans import drafting, sharing, workflow
 from plans.content import values
@@ -13,7 +14,7 @@ from plans.drafting import teamwork
 from plans.models import Assignment, Plan, ReadyMark, Section
 from plans.portfolio.desk import sections_for
 from tests.cast import Cast
-from tests.factories import make_user
+from tests.factories import make_membership, make_user
 
 TODAY = timezone.localdate()
 TOMORROW = TODAY + datetime.timedelta(days=1)
@@ -71,6 +72,7 @@ def test_assigning_twice_is_one_deed(plan: Plan, cast: Cast, due_on: datetime.da
 
 def test_co_drafter_of_another_office_can_be_assigned_to(plan: Plan, cast: Cast) -> None:
     guest = make_user("Guest")
+    make_membership(guest, Role.DRAFTER, cast.other_office)
     sharing.admit(plan, colleague=guest, by=cast.head)
     drafting.assign(plan, keys=["risks"], person=guest, due_on=None, by=cast.drafter)
     assert assignments(plan) == {"risks": ("Guest", None)}

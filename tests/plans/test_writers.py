@@ -21,6 +21,9 @@ def crowd(plan: Plan, cast: Cast) -> list[User]:
     """Everybody of the cast and people whose right to write began, ended, was given or was taken back."""
     guest, dismissed, left = make_user("Guest"), make_user("Dismissed"), make_user("Left", is_active=False)
     for colleague in (guest, dismissed, left):
+        make_membership(colleague, Role.DRAFTER, cast.other_office)
+    roleless = make_user("Without a role")
+    for colleague in (guest, dismissed, left, roleless):
         sharing.admit(plan, colleague=colleague, by=cast.head)
     sharing.dismiss(plan, colleague=dismissed, by=cast.head)
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)

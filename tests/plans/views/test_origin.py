@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from mcof.accounts.roles import Role
 from plans import drafting, sharing
 from plans.content import load, values
 from plans.models import OriginNote, Plan
 from tests.cast import Cast
-from tests.factories import make_user
+from tests.factories import make_membership, make_user
 from tests.plans.editions import old_version
 from tests.plans.views.editing import form_on, save, section_page
 
@@ -96,6 +97,7 @@ def test_page_says_when_all_is_checked(carried: Plan, cast: Cast) -> None:
 
 def test_guest_does_not_read_what_was_cleared(carried: Plan, cast: Cast) -> None:
     guest = make_user("Guest")
+    make_membership(guest, Role.DRAFTER, cast.other_office)
     sharing.admit(carried, colleague=guest, by=cast.head)
     client = cast.client("drafter")
     client.force_login(guest)
