@@ -11,7 +11,7 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from plans.content import PlanContent
 from plans.content.codec import to_plain
-from plans.models import DecisionKind, Kind, Language, Purpose, ReportState, StateAnswer, VersionState
+from plans.models import DecisionKind, Kind, Language, Outcome, Purpose, Reason, ReportState, StateAnswer, VersionState
 from plans.validation import Family, Level
 
 
@@ -255,6 +255,29 @@ class SavedTranslation:
     place: str
     revision: int
     text: str
+
+
+@dataclass(frozen=True)
+class OpenNote:
+    """`fields` are those of the record at `place` that need a look; `sector` is that of another edition it was in."""
+
+    outcome: Outcome
+    reason: Reason
+    why: str
+    section: str
+    place: str
+    fields: list[str]
+    sector: str
+
+
+@dataclass(frozen=True)
+class OriginDetail:
+    """The version that a plan was started from, and the notes that are still open."""
+
+    reference: str
+    version: int
+    same_crisis: bool
+    notes: tuple[OpenNote, ...]
 
 
 class _Described(DataclassSerializer[Any]):

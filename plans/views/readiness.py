@@ -18,6 +18,7 @@ from plans.transitions import Action
 from plans.validation import Level
 from plans.views.editor import considered_in
 from plans.views.head import head_of
+from plans.views.notes import counts, open_notes
 from plans.views.outline import section_order
 from plans.views.places import Placed, all_placed
 
@@ -29,6 +30,7 @@ def readiness(request: PersonRequest, reference: str) -> HttpResponse:
     allowed.view_draft.demand()
     content = load(plan)
     found = _in_order(content, all_placed(plan, considered_in(plan, content)))
+    notes = open_notes(plan, content)
     names = {code: catalogue().name("country", code) for code in content.country_codes}
     context = {
         "plan": plan,
@@ -38,6 +40,8 @@ def readiness(request: PersonRequest, reference: str) -> HttpResponse:
         "settled": [it for it in found if it.settled],
         "blocking": sum(it.finding.level == Level.BLOCKS for it in found),
         "owed": [names[it.country] for it in standings(plan, allowed.version) if not it.agreed],
+        "notes": notes,
+        "noted": counts(notes),
         "submit": allowed.may(Action.SUBMIT),
         "edit": allowed.edit,
     }

@@ -158,3 +158,13 @@ def test_page_asks_the_database_the_same_whatever_there_is(
     client.get(origin_page(plan))
     with django_assert_num_queries(queries):
         client.get(origin_page(plan))
+
+
+def test_preflight_page_lists_what_is_open_with_the_way_to_its_field(carried: Plan, cast: Cast) -> None:
+    page = cast.client("drafter").get(reverse("plan-readiness", args=[carried.reference])).content.decode()
+    assert "From the earlier plan" in page
+    assert f'<a href="{section_page(carried, "monitoring")}#at-learning">' in page
+    everything = OriginNote.objects.filter(plan=carried).values_list("pk", flat=True)
+    drafting.check_notes(carried, notes=everything, by=cast.drafter)
+    page = cast.client("drafter").get(reverse("plan-readiness", args=[carried.reference])).content.decode()
+    assert "From the earlier plan" not in page

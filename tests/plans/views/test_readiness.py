@@ -49,5 +49,5 @@ def test_page_takes_as_many_statements_whatever_the_plan_holds(
     fill(plan, complete_content(responses=complete_content().responses[:sectors]), by=cast.drafter)
     client, url = cast.client("drafter"), reverse("plan-readiness", args=[plan.reference])
     client.get(url)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         client.get(url)
