@@ -8,6 +8,7 @@ each text has a current translation.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db.models import Field, ForeignObjectRel
@@ -19,6 +20,7 @@ from plans.models.fields import LineField, NarrativeField
 
 T = TypeVar("T")
 DIGITS = 16
+FILES = "attachments"
 
 
 @dataclass(frozen=True)
@@ -92,11 +94,16 @@ def text_columns(kind: type) -> tuple[str, ...]:
 
 def texts(content: PlanContent) -> tuple[Text, ...]:
     """Return all texts of the plan in their order; what has no letter in it needs no translation."""
-    return tuple(text for key in _section_keys(content) for text in texts_of(key, content.section(key)))
+    found = [text for key in _section_keys(content) for text in texts_of(key, content.section(key))]
+    return (*found, *texts_of(FILES, content.attachments))
 
 
 def texts_of(section: str, value: Any, path: str = "", number: int = 0) -> Iterator[Text]:
-    """Yield the texts of a section or, with the path to it, of a row."""
+    """Yield the texts of a section or, with the path to it, of a row; of the files, those of the pictures."""
+    if isinstance(value, tuple):
+        for place, row in enumerate(filter(attrgetter("is_picture"), value), start=1):
+            yield from texts_of(section, row, f"{section}.{row.uid}.", place)
+        return
     kind = kind_of(value)
     for name in text_columns(kind):
         text = getattr(value, name)
@@ -138,7 +145,8 @@ def translated(content: PlanContent, language: str) -> PlanContent:
     known = {place: translation.text for place, translation in found.items()}
     for key in _section_keys(content):
         content = content.with_section(key, _in_other_words(content.section(key), key, "", known))
-    return content
+    pictures = (_in_other_words(it, FILES, f"{FILES}.{it.uid}.", known) for it in content.attachments)
+    return replace(content, attachments=tuple(pictures))
 
 
 def swapped(content: PlanContent, language: str) -> PlanContent:

@@ -19,7 +19,6 @@ from plans.content.rows import load_section
 from plans.content.translating import Text, texts_of
 from plans.drafting.checking import InvalidSection
 from plans.drafting.history import set_aside
-from plans.drafting.plans import ATTACHMENTS
 from plans.drafting.sections import hold
 from plans.drafting.sectors import CHOICE
 from plans.models import Drafter, Language, Plan, Section, Translation
@@ -107,8 +106,7 @@ def _translate(plan: Plan, wanted: _Wanted, *, revision: int, token: str, by: Us
 
 
 def _text(plan: Plan, section: str, place: str) -> Text:
-    tables = (CHOICE, ATTACHMENTS)
-    if Section.objects.filter(plan=plan, key=section).exclude(key__in=tables).exists():
+    if section != CHOICE and Section.objects.filter(plan=plan, key=section).exists():
         for text in texts_of(section, load_section(plan, section)):
             if text.place == place:
                 return text

@@ -145,13 +145,12 @@ class Attachment(PlanRow):
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(max_length=64)
     section = models.CharField(_("section"), max_length=40, blank=True, default="")
-    caption = LineField(_("caption"), translated=False, help_text=_("What the picture shows, where and when."))
-    credit = LineField(_("credit"), translated=False, help_text=_("Who made it, and whose rights it is."))
+    caption = LineField(_("caption"), help_text=_("What the picture shows, where and when."))
+    credit = LineField(_("credit"), help_text=_("Who made it, and whose rights it is."))
     alternative_text = LineField(
         _("in words"),
         max_length=600,
         help_text=_("What somebody has to know who cannot see the picture."),
-        translated=False,
     )
     width = models.PositiveIntegerField(_("width in pixels"), default=0)
     height = models.PositiveIntegerField(_("height in pixels"), default=0)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.catalogue import catalogue
 from plans.considered import Considered
-from plans.content import RESPONSE_PREFIX
+from plans.content import RESPONSE_PREFIX, PlanContent
 from plans.content.rows import model_of, section_kind, tables_of
 from plans.drafting import ATTACHMENTS, CHOICE
 from plans.forms.layout import shape_of
@@ -74,7 +74,7 @@ def field_title(section: str, place: str) -> "str | Promise":
     """Return what the field, or the table of the row, at this place is called on screen; nothing of a whole section."""
     if not place or section == TRANSLATIONS:
         return ""
-    kind, *path = section_kind(section), *place.split(".")
+    kind, *path = PlanContent if section == ATTACHMENTS else section_kind(section), *place.split(".")
     for name in path[::2]:
         if name not in tables_of(kind):
             return model_of(kind)._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # a column

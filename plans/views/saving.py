@@ -4,7 +4,7 @@ Both answer in JSON: the revision, the fields that colleagues changed since the 
 or went, for which the page is to be fetched again. Nothing here redirects: a script is told 401 and asks to sign in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -33,8 +33,8 @@ from plans.views.sections import revision_in
 View = Callable[..., HttpResponse]
 
 
-def answering_scripts(view: View) -> View:
-    """Let a view be asked by a script for a section that the person may write."""
+def answering_scripts(view: View, *, tables: Sequence[str] = (ATTACHMENTS, CHOICE)) -> View:
+    """Let a view be asked by a script for a section that the person may write, other than these."""
 
     @wraps(view)
     @require_POST
@@ -43,7 +43,7 @@ def answering_scripts(view: View) -> View:
         if not person.is_authenticated or request.POST.get("person") != str(person.pk):
             return told(_("Sign in again to save."), 401)
         plan = plan_or_404(person, reference)
-        section = Section.objects.filter(plan=plan, key=key).exclude(key__in=(ATTACHMENTS, CHOICE)).first()
+        section = Section.objects.filter(plan=plan, key=key).exclude(key__in=tables).first()
         if section is None:
             raise Http404
         try:

@@ -5,6 +5,7 @@ translation, so that a page learns of a colleague's translation and of a changed
 """
 
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from django.contrib.auth.decorators import login_required
@@ -23,7 +24,7 @@ from mcof.http import PersonRequest
 from plans.content import values
 from plans.content.rows import load_section
 from plans.content.translating import paired, texts_of
-from plans.drafting import InvalidSection, StaleTranslation, be_present, translate
+from plans.drafting import ATTACHMENTS, CHOICE, InvalidSection, StaleTranslation, be_present, translate
 from plans.forms.frame import frame_at_hand
 from plans.forms.translating import UPON, Sent, TranslationForm
 from plans.forms.translation_conflicts import TranslationDecision, read_decision
@@ -33,6 +34,7 @@ from plans.views.editor import CLOCK, SeeOther, open_editor
 from plans.views.saving import answering_scripts
 from plans.views.sections import revision_in
 
+_answering = partial(answering_scripts, tables=(CHOICE,))
 Reason: TypeAlias = StaleTranslation | InvalidSection
 
 
@@ -82,7 +84,7 @@ def _value(row: Translation) -> values.Translation:
     )
 
 
-@answering_scripts
+@_answering
 def changes_of(request: PersonRequest, plan: Plan, section: Section, language: str) -> HttpResponse:
     """Save single texts."""
     form = form_at_hand(plan, section.key, language, request.POST)
@@ -125,7 +127,7 @@ def _marks(form: TranslationForm, fresh: TranslationForm, outcome: Outcome, *, o
     }
 
 
-@answering_scripts
+@_answering
 def presence(request: PersonRequest, plan: Plan, section: Section, language: str) -> HttpResponse:
     """Note that somebody is in the section; say who else is, and whether anything of it changed."""
     kept = _kept_or_404(plan, section.key, language)
@@ -139,7 +141,8 @@ def presence(request: PersonRequest, plan: Plan, section: Section, language: str
 def conflict(request: PersonRequest, reference: str, language: str, key: str) -> HttpResponse:
     """Save what was decided; where somebody was faster again, ask again."""
     editor = open_editor(request.user, reference)
-    editor.value_or_404(key)
+    if key != ATTACHMENTS:
+        editor.value_or_404(key)
     editor.rights.edit.demand()
     plan, form = editor.plan, form_at_hand(editor.plan, key, language)
     try:

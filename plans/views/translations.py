@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans.access import Refused
+from plans.drafting import ATTACHMENTS
 from plans.forms.differences import Difference
 from plans.forms.frame import frame_of
 from plans.forms.translating import TranslationForm
@@ -57,7 +58,8 @@ def translation(request: PersonRequest, reference: str, language: str, key: str)
 
 
 def _form(work: Translating, key: str, data: QueryDict | None) -> TranslationForm:
-    work.editor.value_or_404(key)
+    if key != ATTACHMENTS:
+        work.editor.value_or_404(key)
     kept = work.editor.plan.translations.filter(language=work.language, section=key).select_related("changed_by")
     rows = {row.place: row for row in kept}
     frame = frame_of(work.editor.content, editable=work.editor.editable or data is not None)

@@ -70,7 +70,6 @@ def _known(column: Any) -> bool:
 def test_lines_that_are_names_and_numbers_are_no_texts() -> None:
     stay = {(kind, name) for kind in kinds() for name in _lines(kind) if name not in text_columns(kind)}
     assert {f"{kind.__name__}.{name}" for kind, name in stay} == {
-        *("Attachment.alternative_text", "Attachment.caption", "Attachment.credit"),
         *("Activity.pcode", "Attachment.title", "Contribution.donor", "Contribution.reference", "Crisis.glide"),
         *("Partner.name", "ResponseSystem.plan_code", "Source.publisher", "Source.title"),
     }
@@ -94,7 +93,14 @@ def test_every_text_of_every_kind_is_found() -> None:
     absence = values.ModalityAbsence(uid="m4", modality="M4", reason="Nobody can return.")
     note = replace(CONTENT.people.figures[0], note="Counted in May")
     content = changed(CONTENT, "modalities", "absences", (absence,))
+    picture = values.Attachment(
+        uid="p1", section="context", caption="The camp", credit="Deng", alternative_text="Tents"
+    )
+    letter = values.Attachment(uid="l1", title="Letter", caption="Not shown")
+    content = replace(content, attachments=(letter, picture))
     found = texts(changed(content, "people", "figures", (note,)))
+    names = ("caption", "credit", "alternative_text")
+    assert [text.place for text in found[-3:]] == [f"attachments.p1.{name}" for name in names]
     assert {(type(text.owner), text.column) for text in found} == wanted
 
 

@@ -14,6 +14,7 @@ from plans.content.translating import texts
 from plans.models import Plan, Translation
 from tests.cast import Cast
 from tests.plans.contents import complete_content
+from tests.plans.drafting.test_pictures import add, picture
 from tests.plans.filling import revision_of
 from tests.plans.views.editing import form_on
 from tests.sending import sent_by
@@ -272,3 +273,17 @@ def test_page_of_reports_says_which_languages_are_complete(ready: Plan, cast: Ca
         "<li>The plan as it is being written: The texts are in: English. "
         "The translation into French is not complete (1 has changed since).</li>"
     ) in page
+
+
+def test_words_of_a_picture_are_translated_and_count(ready: Plan, cast: Cast) -> None:
+    uid = add(ready, cast, picture()).uid
+    translate_all(ready, cast)
+    client, url = cast.client("drafter"), page_of(ready, "attachments")
+    Translation.objects.filter(place=f"attachments.{uid}.caption").delete()
+    assert "101 of 102 texts translated" in html(client.get(overview(ready)))
+    assert f'href="{url}#at-attachments-{uid}-caption"' in html(client.get(overview(ready)))
+    send(client, url, {f"attachments.{uid}.caption": "Bentiu en mai"})
+    assert "102 of 102 texts translated" in html(client.get(overview(ready)))
+    french = html(client.get(reverse("plan", args=[ready.reference]), {"texts": "fr"}))
+    assert "Bentiu en mai" in french
+    assert 'alt="« Water »"' in french
