@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from plans.content.values import SectorResponse
 from plans.models import Kind
 from plans.validation import demands
 from plans.validation.case import Case
 from plans.validation.findings import Level
+from plans.validation.gaps import called
 from plans.validation.rules import Found, rule
 from plans.validation.wording import say
 
@@ -48,6 +50,18 @@ def phases_agree(case: Case) -> Iterator[Found]:
         if other:
             message = _("These phases are not among those of the plan: %(phases)s. Add them to the crisis or not here.")
             yield key, "phases", say(message, phases=other)
+        yield from _beside_sector(case, key, response)
+
+
+def _beside_sector(case: Case, key: str, response: SectorResponse) -> Iterator[Found]:
+    """Find activities in phases that their sector does not choose."""
+    for row in response.activities if response.phases else ():
+        other = [case.named("phase", code) for code in row.phases if code not in response.phases]
+        if other:
+            message = _(
+                "“%(activity)s” works in phases that this sector does not: %(phases)s. Change one or the other."
+            )
+            yield key, f"activities.{row.uid}.phases", say(message, activity=called(row.title), phases=other)
 
 
 @rule(
