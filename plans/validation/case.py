@@ -3,12 +3,18 @@
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from plans.catalogue import Catalogue, Entry
-from plans.content import PlanContent, response_key
+from plans.content import RESPONSE_PREFIX, PlanContent, response_key
+from plans.content.rows import model_of, section_kind
 from plans.content.translating import Standing, standings
 from plans.content.values import Activity, SectorResponse
 from plans.validation.codes import Stray, strays
+from plans.validation.passages import PARAGRAPH, Passage, passages
+
+if TYPE_CHECKING:
+    from plans.validation.wording import Text
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,11 @@ class Case:
         return list(strays(self.content, self.catalogue))
 
     @cached_property
+    def paragraphs(self) -> list[Passage]:
+        """What people wrote that is long enough to be a paragraph, field by field."""
+        return list(passages(self.content, at_least=PARAGRAPH))
+
+    @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """How far each language is into which somebody has begun to translate."""
         return standings(self.content)
@@ -56,3 +67,9 @@ class Case:
     def named(self, vocabulary: str, code: str, scope: str = "") -> Entry | str:
         """Return the entry, which is shown by its name, or the code where it is unknown."""
         return self.catalogue.find(vocabulary, code, scope) or code
+
+    def section_name(self, key: str) -> "Entry | str | Text":
+        """Return what the section is called: a sector's name, or its model's."""
+        if key.startswith(RESPONSE_PREFIX):
+            return self.named("sector", key.removeprefix(RESPONSE_PREFIX))
+        return cast("Text", model_of(section_kind(key))._meta.verbose_name)

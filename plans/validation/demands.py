@@ -127,3 +127,7 @@ CODES = Demand(
     _("Codes let plans be added up, compared and translated. One that nobody knows would drop out of every count."),
     STANDARDS,
 )
+PROSE = Demand(
+    _("Those who decide on a plan read all of it: what is unfinished, copied or endless comes back."),
+    REVIEWS,
+)

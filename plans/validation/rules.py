@@ -32,6 +32,7 @@ class Family(TextChoices):
     RESULTS = "R", _("Results")
     REFERENCE = "X", _("Codes and references")
     LANGUAGES = "L", _("Languages")
+    WORDING = "W", _("Wording")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from plans.validation.examples import (
     languages,
     money,
     people,
+    prose,
     reference,
     results,
     time,
@@ -23,6 +24,7 @@ EXAMPLES: tuple[Example, ...] = (
     *results.EXAMPLES,
     *reference.EXAMPLES,
     *languages.EXAMPLES,
+    *prose.EXAMPLES,
 )
 
 __all__ = ["EXAMPLES", "Example"]

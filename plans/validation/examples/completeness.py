@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from plans.content import values
-from plans.validation.examples.example import COMPLETE, ONE, Example
+from plans.validation.examples.example import COMPLETE, ONE, TWO, Example
 from plans.validation.examples.plan import changed
 from plans.validation.examples.work import complete_response
 from plans.validation.families.texts import ESSENTIAL, USEFUL
@@ -13,6 +13,10 @@ NAMELESS = values.Source(uid="n1", publisher="OCHA", published_on=COMPLETE.crisi
 UNCODED = changed(COMPLETE, ONE, "activities.kits.pcode", "")
 UNPLACED = changed(COMPLETE, ONE, "activities.kits.location", "")
 NOT_YET = values.Funding(note="None yet.")
+AREAS = ("identity", "countries.ssd.areas")
+AREALESS = changed(COMPLETE, *AREAS, "")
+KITS_PARTNER = "activities.kits.partner"
+ALONE = changed(COMPLETE, ONE, KITS_PARTNER, "")
 PLEDGE = values.Funding(contributions=(values.Contribution(uid="c1"),))
 
 EXAMPLES = (
@@ -66,4 +70,8 @@ EXAMPLES = (
     Example("C-20", "funding", "", values.Funding(), near=NOT_YET, at=("funding", "note")),
     Example("C-20", "funding", "", values.Funding(note=" "), near=PLEDGE, at=("funding", "note")),
     Example("C-21", "capacity", "staff", None, near=0),
+    Example("C-22", "identity", "countries.ssd.areas", "", near="All"),
+    Example("C-22", "identity", "countries.ssd.country", "SSD", near="", at=AREAS, base=AREALESS),
+    Example("C-23", ONE, "activities.kits.partner", "", near="The office alone"),
+    Example("C-23", TWO, "activities.plots.partner", "Nile Hope", near="", at=(ONE, KITS_PARTNER), base=ALONE),
 )

@@ -6,6 +6,7 @@ from plans.validation.examples.plan import changed
 
 HUMANITARIAN = tuple(replace(row, pillars=("humanitarian",)) for row in COMPLETE.responses[0].activities)
 JOINED = (HUMANITARIAN[0], replace(HUMANITARIAN[1], pillars=("humanitarian", "peace")))
+UNWATCHED = changed(COMPLETE, "risks", "risks.flood.owner", "")
 ADULTS = values.PeopleSplit(uid="a", band="18-59")
 
 EXAMPLES = (
@@ -48,4 +49,7 @@ EXAMPLES = (
     Example("F-30", "coordination", "government_lead", "", near="None."),
     Example("F-31", "partners", "partners.p1.local", value=False, near=True, at=("partners", "partners")),
     Example("F-32", "people", "figures.idp.splits", (), near=(ADULTS,), at=("people", "figures.idp")),
+    Example("F-33", "risks", "risks.flood.owner", "", near="Head of office"),
+    Example("F-33", "risks", "risks.flood.impact", 3, near=2, at=("risks", "risks.flood.owner"), base=UNWATCHED),
+    Example("F-33", "risks", "risks.flood.impact", 3, near=None, at=("risks", "risks.flood.owner"), base=UNWATCHED),
 )

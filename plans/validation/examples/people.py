@@ -55,4 +55,10 @@ EXAMPLES = (
         at=("people", "figures.idp.splits.again.band"),
     ),
     Example("P-15", ONE, "activities.kits.target_groups", ("IDP", "REF"), near=("IDP", "HST")),
+    Example("P-16", ONE, "activities.kits.people_targeted", 74_999, near=75_000, at=(ONE, "people_targeted")),
+    Example("P-16", ONE, "activities.kits.people_targeted", 74_999, near=None, at=(ONE, "people_targeted")),
+    Example("P-16", ONE, "people_targeted", 150_001, near=None),
+    Example("P-17", "people", "targeted", 400_000, near=399_999),
+    Example("P-17", "people", "targeted", 400_000, near=None),
+    Example("P-17", ONE, "people_in_need", 150_000, near=150_001, at=(ONE, "people_targeted")),
 )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext_noop as _
@@ -13,6 +14,12 @@ SHARE = changed(
     "indicators.i1.target",
     Decimal(90),
 )
+
+KITS, SITES = COMPLETE.responses[0].activities[0], COMPLETE.responses[0].indicators[0]
+AGAIN, ELSEWHERE = replace(KITS, uid="again"), replace(KITS, uid="again", location="Bentiu")
+AGAIN_SITES = replace(SITES, uid="again")
+UNTITLED = replace(KITS, uid="untitled", title="")
+BEYOND = changed(COMPLETE, ONE, "indicators.i1.target", Decimal(150_001))
 
 EXAMPLES = (
     Example("R-01", ONE, "indicators", (), near=(values.Indicator(uid="i1"),)),
@@ -41,4 +48,24 @@ EXAMPLES = (
         near=COMPLETE.objectives.objectives,
         at=("objectives", "objectives.o2.title"),
     ),
+    Example("R-09", ONE, "activities", (KITS, AGAIN), near=(KITS, ELSEWHERE), at=(ONE, "activities.again.title")),
+    Example(
+        "R-09",
+        ONE,
+        "activities",
+        (UNTITLED, KITS, AGAIN),
+        near=(UNTITLED, replace(UNTITLED, uid="again")),
+        at=(ONE, "activities.again.title"),
+    ),
+    Example(
+        "R-09",
+        ONE,
+        "indicators",
+        (SITES, AGAIN_SITES),
+        near=(SITES, replace(AGAIN_SITES, unit="sites")),
+        at=(ONE, "indicators.again.title"),
+    ),
+    Example("R-10", ONE, "indicators.i1.target", Decimal(150_001), near=Decimal(150_000)),
+    Example("R-10", ONE, "indicators.i1.unit", "People", near="visits", at=(ONE, "indicators.i1.target"), base=BEYOND),
+    Example("R-10", ONE, "people_targeted", 149_999, near=None, at=(ONE, "indicators.i1.target")),
 )

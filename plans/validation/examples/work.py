@@ -75,7 +75,7 @@ def _activity(uid: str, title: str, **changes: Any) -> values.Activity:
         ends_on=datetime.date(2027, 9, 30),
         partner="Dyke committees",
         target_groups=("IDP", "HST"),
-        people_targeted=74_000,
+        people_targeted=75_000,
         pillars=("humanitarian",),
         assistance="cash",
         cost_usd=4_800_000,

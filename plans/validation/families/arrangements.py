@@ -11,6 +11,9 @@ from plans.validation.gaps import blank, called, unwritten
 from plans.validation.rules import Found, rule
 from plans.validation.wording import label, say
 
+# Likelihood × impact: likely and grave, of at most 25.
+SERIOUS = 12
+
 
 @rule(
     "F-26",
@@ -115,3 +118,17 @@ def figures_split(case: Case) -> Iterator[Found]:
             message = _("“%(group)s” is not split by sex and age. Split it as far as the data go; unknown is allowed.")
             group = case.named("population-group", row.group)
             yield "people", f"figures.{row.uid}", say(message, group=group)
+
+
+@rule(
+    "F-33",
+    Level.WARNS,
+    title=_("Somebody watches each serious risk"),
+    why=demands.RISKS,
+    remedy=_("Name the function that watches the risk and acts when it comes near, such as the head of a sub-office."),
+)
+def serious_risks_owned(case: Case) -> Iterator[Found]:
+    for row in case.content.risks.risks:
+        if (row.seriousness or 0) >= SERIOUS and blank(row.owner):
+            message = _("“%(risk)s” is a serious risk, and nobody is named who watches it. Name a function.")
+            yield "risks", f"risks.{row.uid}.owner", say(message, risk=called(row.description))

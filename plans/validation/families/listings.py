@@ -153,3 +153,33 @@ def funding(case: Case) -> Iterator[Found]:
 def staff(case: Case) -> Iterator[Found]:
     if case.content.capacity.staff is None:
         yield "capacity", "staff", say(_("The number of staff is missing. It shows what the office can carry."))
+
+
+@rule(
+    "C-22",
+    Level.ADVISES,
+    title=_("The areas concerned are named"),
+    why=demands.EVIDENCE,
+    remedy=_("Name the provinces, districts or border points that the plan means, or write that it means the country."),
+)
+def areas(case: Case) -> Iterator[Found]:
+    for row in case.content.identity.countries:
+        if row.country and blank(row.areas):
+            message = _("No area of %(country)s is named. Name those that the plan means, or say that it is all of it.")
+            country = case.named("country", row.country)
+            yield "identity", f"countries.{row.uid}.areas", say(message, country=country)
+
+
+@rule(
+    "C-23",
+    Level.ADVISES,
+    title=_("Each activity says with whom, where most activities do"),
+    why=demands.PARTNERSHIPS,
+    remedy=_("Name the partner that carries the activity out, or write that the office does it alone."),
+)
+def activities_partnered(case: Case) -> Iterator[Found]:
+    alone = [(key, row) for key, row in case.activities if blank(row.partner)]
+    if 2 * len(alone) < len(case.activities):
+        for key, row in alone:
+            message = _("Most activities say with whom they are carried out; “%(activity)s” does not.")
+            yield key, f"activities.{row.uid}.partner", say(message, activity=called(row.title))

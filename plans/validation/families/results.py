@@ -1,6 +1,7 @@
 """Whether results can be measured, and lead to the objectives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,11 @@ from plans.validation.gaps import blank, called
 from plans.validation.rules import Found, rule
 from plans.validation.wording import label, say
 
+# What makes an activity another one, beside its title.
+_same_activity = attrgetter(
+    "title", "location", "pcode", "partner", "starts_on", "ends_on", "target_groups", "assistance"
+)
+PEOPLE = {"people", "persons", "individuals", "personnes", "personas"}
 SHARES = {"%", "per cent", "percent", "percentage", "pour cent", "por ciento"}
 
 
@@ -146,3 +152,48 @@ def objectives_served(case: Case) -> Iterator[Found]:
         if row.uid not in served:
             message = _("No sector works towards “%(objective)s”. Choose it in a sector, or take it out.")
             yield "objectives", f"objectives.{row.uid}.title", say(message, objective=called(row.title))
+
+
+@rule(
+    "R-09",
+    Level.WARNS,
+    title=_("No activity and no indicator stands twice in a sector"),
+    why=demands.ONCE,
+    remedy=_("Remove the second row, or say in its title, place or dates what makes it another one."),
+)
+def rows_differ(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        activities = [(row.uid, row.title, _same_activity(row)) for row in response.activities]
+        indicators = [(row.uid, row.title, (row.title, row.unit)) for row in response.indicators]
+        for table, rows in (("activities", activities), ("indicators", indicators)):
+            for uid, title in _again(rows):
+                message = _("“%(title)s” stands twice in this sector. Take one out, or say what makes it another.")
+                yield key, f"{table}.{uid}.title", say(message, title=title)
+
+
+def _again(rows: Iterable[tuple[str, str, object]]) -> Iterator[tuple[str, str]]:
+    """Yield uid and title of each row that says what a row before it said."""
+    seen: set[object] = set()
+    for uid, title, said in rows:
+        if said in seen and not blank(title):
+            yield uid, title
+        seen.add(said)
+
+
+@rule(
+    "R-10",
+    Level.WARNS,
+    title=_("No indicator counts more people than its sector targets"),
+    why=demands.PARTS,
+    remedy=_("Correct the target of the indicator or of the sector. If it counts visits or services, change its unit."),
+)
+def indicators_within_sector(case: Case) -> Iterator[Found]:
+    for key, response in case.responses:
+        for row in response.indicators:
+            total = response.people_targeted
+            if total is None or row.target is None or row.unit.strip().lower() not in PEOPLE:
+                continue
+            if row.target > total:
+                message = _("“%(indicator)s” is to reach %(target)s people, the whole sector %(total)s. Correct one.")
+                text = say(message, indicator=called(row.title), target=row.target, total=total)
+                yield key, f"indicators.{row.uid}.target", text

@@ -82,7 +82,7 @@ def test_what_is_cleared_is_told_with_what_it_was() -> None:
     assert noted(found, key, "activities.kits")["cleared"] == {
         "starts_on": "2027-02-01",
         "ends_on": "2027-09-30",
-        "people_targeted": 74_000,
+        "people_targeted": 75_000,
         "cost_usd": 4_800_000,
     }
     assert noted(found, key, "activities.kits")["carried"]["title"] == "Emergency kits"
