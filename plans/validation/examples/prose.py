@@ -18,7 +18,7 @@ LONG_NAME = "a" * (PARAGRAPH - 1)
 
 EXAMPLES = (
     Example("W-01", "context", "gaps", "TBD", near="The east."),
-    Example("W-01", "context", "gaps", "XXX families lack water.", near="XX families lack water."),
+    Example("W-01", "context", "gaps", "xxxx families lack water.", near="xx families lack water."),
     Example("W-01", "crisis", "summary", "lorem ipsum dolor", near="The lore of ipsum."),
     Example("W-01", ONE, "need", "**To be completed.**", near="Latrines are to be completed by June."),
     Example("W-01", ONE, "approach", "First phase: to be confirmed", near="First phase: to be confirmed by May"),
