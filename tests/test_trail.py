@@ -88,6 +88,7 @@ def test_every_write_is_an_event(
     assert {(it.actor_id, it.actor_email) for it in own} == {(scene.by.pk, scene.by.email)}
     assert all(it.acting_as or it.action in IN_NO_CAPACITY for it in own)
     assert all(it.office for it in events if it.plan_reference)
+    assert not [it.target_label for it in events if " object (" in it.target_label]
     assert bool(mail.outbox) == deed.mails
 
 

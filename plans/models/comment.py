@@ -78,6 +78,9 @@ class Comment(models.Model):
         )
         indexes = (models.Index(fields=("version", "state"), name="comment_by_state"),)
 
+    def __str__(self) -> str:
+        return f"{self.version}, {self.section}".removesuffix(", ")
+
 
 class ReplyKind(models.TextChoices):
     REPLY = "reply", _("replied")

@@ -45,6 +45,9 @@ class Review(models.Model):
         ordering = ("-stage", "assigned_at", "pk")
         constraints = (models.UniqueConstraint(fields=("version", "person", "stage"), name="reviewed_once"),)
 
+    def __str__(self) -> str:
+        return f"{self.version}, {self.person}"
+
 
 class Look(models.Model):
     """Somebody has opened the version for review: for others to see, and never part of the trail."""
