@@ -159,6 +159,13 @@ CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULE = {
     "seal the audit trail": {"task": "mcof.audit.tasks.seal", "schedule": 60.0},
+    # What a queue that was away did not send; the digest of the day.
+    "mail notices": {"task": "plans.notices.tasks.mail_notices", "schedule": 300.0, "args": ["at-once"]},
+    "mail digests": {
+        "task": "plans.notices.tasks.mail_notices",
+        "schedule": crontab(hour="5", minute="30"),
+        "args": ["daily"],
+    },
     "attest the audit trail": {"task": "mcof.audit.tasks.attest", "schedule": crontab(hour="3", minute="17")},
 }
 

@@ -13,7 +13,8 @@ from mcof.accounts.roles import Permission
 from mcof.accounts.workdays import workday_after
 from mcof.audit.recording import record
 from plans.access import Refused, rights
-from plans.models import IN_REVIEW, Kind, PlanVersion, Priority, Review, Stage
+from plans.models import IN_REVIEW, Kind, NoticeKind, PlanVersion, Priority, Review, Stage
+from plans.notices import tell
 from plans.writers import reviewers_of
 
 _DECIDING = {Stage.ENDORSEMENT: Permission.ENDORSE, Stage.APPROVAL: Permission.APPROVE}
@@ -92,6 +93,7 @@ def _make(
     given = {"due_on": due_on, "priority": priority, "assigned_by": by}
     made, _new = Review.objects.update_or_create(version=version, person=person, stage=stage, defaults=given)
     _recorded("review.assigned", made, by=by)
+    tell([person], NoticeKind.TO_REVIEW, plan=version.plan, version=version, by=by)
     return made
 
 

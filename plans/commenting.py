@@ -13,9 +13,10 @@ from mcof.audit.recording import record
 from plans.access import Refused, Rights, rights
 from plans.content import PlanContent
 from plans.content.passages import Passage, occurrences
-from plans.models import Audience, Comment, CommentState, PlanVersion, Reply, ReplyKind
+from plans.models import Audience, Comment, CommentState, NoticeKind, PlanVersion, Reply, ReplyKind
 from plans.models.fields import NARRATIVE_LENGTH
-from plans.writers import readers_of_comments
+from plans.notices import tell
+from plans.writers import readers_of_comments, writers_of
 
 QUOTE_LENGTH = 2_000
 
@@ -60,8 +61,12 @@ def comment(version: PlanVersion, *, remark: Remark, by: User) -> Comment:
         is_condition=remark.is_condition,
         written_by=by,
     )
-    made.mentioned.set(_readers(made, remark.mentioned))
+    mentioned = _readers(made, remark.mentioned)
+    made.mentioned.set(mentioned)
     _recorded("comment.made", made, by=by, audience=remark.audience, is_condition=remark.is_condition)
+    _tell(made, NoticeKind.MENTIONED, mentioned, by=by)
+    if made.audience == Audience.OFFICE:
+        _tell(made, NoticeKind.COMMENTED, writers_of(version.plan).exclude(pk__in=[it.pk for it in mentioned]), by=by)
     return made
 
 
@@ -118,12 +123,22 @@ def _turn(
     if kind != ReplyKind.SETTLE or body.strip():
         _check_body(body)
     made = Reply.objects.create(comment=to, kind=kind, body=body.strip(), written_by=by)
-    made.mentioned.set(_readers(to, mentioned))
+    told = _readers(to, mentioned)
+    made.mentioned.set(told)
     if state is not None:
         Comment.objects.filter(pk=to.pk).update(state=state)
         to.state = state
     _recorded(f"comment.{kind}", to, by=by, said=made.body)
+    _tell(to, NoticeKind.MENTIONED, told, by=by)
+    if kind == ReplyKind.REOPEN:
+        _tell(to, NoticeKind.COMMENTED, writers_of(to.version.plan), by=by)
+    elif to.written_by not in told:
+        _tell(to, NoticeKind.ANSWERED, [to.written_by], by=by)
     return made
+
+
+def _tell(of: Comment, kind: NoticeKind, people: Iterable[User], *, by: User) -> None:
+    tell(people, kind, plan=of.version.plan, version=of.version, comment=of, by=by)
 
 
 def _check_body(body: str) -> None:

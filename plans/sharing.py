@@ -16,6 +16,7 @@ from plans.models import (
     IN_REVIEW,
     Attachment,
     Consent,
+    NoticeKind,
     Plan,
     PlanCountry,
     PlanVersion,
@@ -24,6 +25,8 @@ from plans.models import (
     StateAnswer,
     VersionState,
 )
+from plans.notices import tell
+from plans.writers import focal_points_of, writers_of
 
 
 class InvalidShare(ValueError):
@@ -65,6 +68,7 @@ def share(
             country=_("This version is shared with this State already: revoke that share first.")
         ) from error
     assign_perm(f"plans.{SHARED}", group_of(country), version)
+    tell(focal_points_of(country), NoticeKind.SHARED, plan=version.plan, version=version, by=by)
     _recorded("share.made", made, by=by, purpose=purpose, expires_at=expires_at.isoformat() if expires_at else None)
     return made
 
@@ -131,6 +135,7 @@ def record_consent(plan: Plan, *, reply: Reply, by: User, version: PlanVersion |
     )
     about = {"state": reply.country.code, "answer": reply.answer, "reference": consent.reference, "by_state": by_state}
     record("consent.recorded", by=by, target=consent, plan=plan, after=about)
+    tell(writers_of(plan), NoticeKind.STATE_ANSWERED, plan=plan, version=version, by=by)
     return consent
 
 

@@ -18,6 +18,7 @@ from plans.views import (
     judging,
     matrix,
     new_plan,
+    notices,
     origin,
     overview,
     pictures,
@@ -48,6 +49,8 @@ _PLAN = "plans/<slug:reference>/"
 urlpatterns = [
     path("", TemplateView.as_view(template_name="landing.html"), name="landing"),
     path("desk/", desk.desk, name="desk"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/mail/", notices.mail, name="notice-mail"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<str:code>/", rules.rule, name="rule"),
     path("plans/", plans.plans, name="plans"),

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mcof.accounts.models import Membership, User
+from mcof.accounts.models import Country, Membership, User
 from mcof.accounts.roles import Permission
 from plans.access import OWN, REVIEW
 from plans.models import Audience, Plan, PlanGroupObjectPermission, PlanUserObjectPermission
@@ -38,3 +38,11 @@ def readers_of_comments(plan: Plan, audience: Audience) -> "QuerySet[User]":
         return reviewers
     either = Q(pk__in=reviewers.values("pk")) | Q(pk__in=writers_of(plan).values("pk"))
     return User.objects.filter(either).order_by("name", "pk")
+
+
+def focal_points_of(country: Country, on: datetime.date | None = None) -> "QuerySet[User]":
+    """Return those who read what is shared with the State."""
+    held = Membership.objects.active(on or timezone.localdate()).allowing(Permission.VIEW_SHARED)
+    return User.objects.filter(pk__in=held.filter(country=country).values("user"), is_active=True).order_by(
+        "name", "pk"
+    )

@@ -83,7 +83,8 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200), "api-countries api-offices api-rules"),
     (everybody(404), "api-nothing"),
     # For whoever is signed in
-    (everybody(200, visitor=302), "desk plans reports profile roles sessions absences account_logout signed-in"),
+    (everybody(200, visitor=302), "desk notices notice-mail plans reports profile roles sessions absences"),
+    (everybody(200, visitor=302), "account_logout signed-in"),
     (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
     (everybody(302), "account_email account_set_password account_confirm_login_code usersessions_list"),
     (everybody(200, visitor=302), "mfa_index mfa_activate_totp mfa_add_webauthn mfa_generate_recovery_codes"),
@@ -142,6 +143,8 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new-form", {"title": ""}),
+    (everybody(302), "notices", {}),
+    (everybody(422, visitor=302), "notice-mail", {"decided": "hourly"}),
     (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),
     (everybody(302), "sessions", {"end": "others"}),
     (everybody(404, visitor=302), "sessions", {"end": "0"}),

@@ -15,7 +15,8 @@ from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import rights
 from plans.drafting.checking import InvalidSection
-from plans.models import Assignment, Plan, ReadyMark, Section
+from plans.models import Assignment, NoticeKind, Plan, ReadyMark, Section
+from plans.notices import tell
 from plans.writers import writers_of
 
 
@@ -30,6 +31,7 @@ def assign(plan: Plan, *, keys: Sequence[str], person: User, due_on: datetime.da
         about = {"person": person, "due_on": due_on, "assigned_by": by, "assigned_at": timezone.now()}
         Assignment.objects.update_or_create(section=section, defaults=about)
         _recorded("section.assigned", section, by=by, person=str(person), due_on=due_on and due_on.isoformat())
+        tell([person], NoticeKind.SECTION, plan=plan, section=section, by=by)
 
 
 @transaction.atomic

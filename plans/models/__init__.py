@@ -26,6 +26,7 @@ from plans.models.crisis import (
     Source,
 )
 from plans.models.history import Milestone, SetAside, Step
+from plans.models.notice import Frequency, Notice, NoticeKind, NoticePreference, NoticeQuerySet
 from plans.models.origin import Origin, OriginNote, Outcome, Reason
 from plans.models.plan import (
     IN_REVIEW,
@@ -99,6 +100,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Drafter",
+    "Frequency",
     "Frozen",
     "Funding",
     "Indicator",
@@ -114,6 +116,10 @@ __all__ = [
     "ModalityAbsence",
     "ModalityUse",
     "Monitoring",
+    "Notice",
+    "NoticeKind",
+    "NoticePreference",
+    "NoticeQuerySet",
     "Objective",
     "Objectives",
     "Opinion",

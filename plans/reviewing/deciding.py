@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import Refused, rights
-from plans.models import Decision, DecisionKind, Plan, PlanVersion
+from plans.models import Decision, DecisionKind, NoticeKind, Plan, PlanVersion
+from plans.notices import tell
 from plans.reviewing.checking import answers_of
 from plans.transitions import Action
 from plans.workflow import move
+from plans.writers import writers_of
 
 
 class ReasonNeeded(ValueError):
@@ -46,6 +48,7 @@ def _decide(plan: Plan, kind: DecisionKind, action: Action, *, number: int, reas
     )
     about = {"version": version.number, "reason": decision.reason}
     record(f"plan.{action}", by=by, target=plan, plan=plan, after=about)
+    tell(writers_of(plan), NoticeKind.DECIDED, plan=plan, version=version, decision=decision, by=by)
     return decision
 
 

@@ -9,9 +9,11 @@ from mcof.http import PersonRequest
 from plans.access import may_draft_for
 from plans.forms.desk import DeskFilters
 from plans.models import Assignment
+from plans.notices import readable
 from plans.portfolio.desk import mentions_of, sections_for, under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
 from plans.views.editor import section_url
+from plans.views.notices import shown_of
 from plans.views.places import section_title
 
 RECENT = 5
@@ -24,6 +26,7 @@ def desk(request: PersonRequest) -> HttpResponse:
     context = {
         "waiting": filters.narrowed,
         "filters": filters,
+        "notices": shown_of(readable(request.user).unread()[:RECENT]),
         "mentions": [(it, section_title(it.section) if it.section else "") for it in mentions_of(request.user)],
         "waiting_count": len(waiting),
         "sections": [_line(assignment) for assignment in sections_for(request.user)],

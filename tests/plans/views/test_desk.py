@@ -177,7 +177,7 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         client.get(DESK)
 
 

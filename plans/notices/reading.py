@@ -1,0 +1,34 @@
+"""What somebody may still read of what they were told."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils import timezone
+
+from mcof.accounts.access import mandates
+from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
+from plans.access import plans_allowing, plans_visible_to
+from plans.models import Audience, Notice, NoticeKind, NoticeQuerySet
+
+
+def readable(user: User) -> NoticeQuerySet:
+    """Return the person's notices of what they may read now: a right that ended takes them along."""
+    held = mandates(user)
+    reviewed = Q(plan__in=plans_allowing(Permission.VIEW_SUBMITTED, user, held))
+    own = Q(plan__in=plans_allowing(Permission.VIEW_DRAFT, user, held))
+    allowed = Q(comment=None) | reviewed | own & Q(comment__audience=Audience.OFFICE)
+    # Whoever reads shared versions only is told of those, and of nothing else of the plan.
+    inside = reviewed | own | Q(kind=NoticeKind.SHARED)
+    found = Notice.objects.filter(allowed & inside, recipient=user, plan__in=plans_visible_to(user))
+    return found.select_related("plan__office", "version", "decision", "comment__written_by", "section").defer(
+        "version__content"
+    )
+
+
+def mark_read(user: User, *, notices: Iterable[int] | None = None) -> None:
+    """Note that the person has read these notices, or all of theirs."""
+    found = Notice.objects.unread().filter(recipient=user)
+    if notices is not None:
+        found = found.filter(pk__in=notices)
+    found.update(read_at=timezone.now())
