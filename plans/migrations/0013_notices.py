@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0011_translation_tokens'),
+        ('plans', '0012_origin_of_translations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
