@@ -83,7 +83,7 @@ class PlacedField(forms.BoundField):
         described = super().aria_describedby
         if described and self.form.shape.sheet:
             described = described.replace(f"{self.auto_id}_helptext", f"{self.head}-help")
-        return f"{described or ''} {self.auto_id}_findings".strip() if self.findings else described
+        return f"{described or ''} {self.anchor}-notes".strip() if self.findings else described
 
 
 def _wide(widget: Tags) -> bool:

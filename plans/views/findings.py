@@ -1,4 +1,7 @@
-"""What stands beside a section and changes with every save: its findings, whose it is, and the counts around it."""
+"""What changes around a section with every save: its findings, beside it and at their fields, whose it is, the counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -7,7 +10,21 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_GET
 
 from mcof.http import PersonRequest
-from plans.views.editor import open_editor
+from plans.forms.frame import by_place
+from plans.validation import Finding, anchor, findings_of
+from plans.views.editor import Editor, open_editor
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A field, a row or a table that has findings of its own."""
+
+    place: str
+    findings: Sequence[Finding]
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.place)
 
 
 @login_required
@@ -19,5 +36,10 @@ def findings(request: PersonRequest, reference: str, key: str) -> HttpResponse:
     editor = open_editor(request.user, reference)
     if key not in editor.states:
         raise Http404
-    context = editor.context(key, section=editor.section(key))
+    context = editor.context(key, section=editor.section(key), noted=_noted(editor, key))
     return render(request, "plans/editor/findings.html", context)
+
+
+def _noted(editor: Editor, key: str) -> list[Noted]:
+    found = by_place(findings_of(editor.findings, key))
+    return [Noted(place, findings) for place, findings in found.items() if place]

@@ -12,6 +12,8 @@ from plans.models import Plan
 from tests.cast import Cast
 from tests.sending import sent_by
 
+Open = Callable[[str], Page]
+
 
 def section_page(plan: Plan, key: str) -> str:
     return reverse("plan-section", args=[plan.reference, key])

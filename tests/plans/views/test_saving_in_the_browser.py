@@ -1,13 +1,10 @@
 """A section that saves by itself: alone, together, without a connection, without a sign-in; and nobody loses a word."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from mcof.accounts.models import User
 from plans.content.rows import load_section
@@ -16,31 +13,10 @@ from tests.authenticator import code, give_app
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.factories import PASSWORD
-from tests.plans.views.editing import save, section_page
+from tests.plans.views.editing import Open, save, section_page
 from tests.site import running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-Open = Callable[[str], Page]
-
-
-@pytest.fixture
-def window(browser: Browser, cast: Cast, live_server: LiveServer, ready: Plan) -> Iterator[Open]:
-    """Opens the risks of the plan in a window of somebody; an error in its console fails the test."""
-    errors: list[str] = []
-
-    def show(who: str) -> Page:
-        context = stack.enter_context(browser.new_context(base_url=live_server.url, locale="en-GB"))
-        session = cast.client(who).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(section_page(ready, "risks"))
-        return page
-
-    with ExitStack() as stack:
-        yield show
-    assert errors == []
 
 
 def says(page: Page, words: str) -> None:
