@@ -1,4 +1,4 @@
-"""What changes around a section with every save: its findings, beside it and at their fields, whose it is, the counts."""
+"""What changes around a section with every save: findings beside it and at their fields, whose it is, the counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
