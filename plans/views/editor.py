@@ -26,6 +26,8 @@ from plans.views.outline import Outline, outline
 from plans.views.threads import Shown, shown
 
 CLOCK = "H:i"
+BESIDE = 30
+"""How many findings stand beside a section: a table of a thousand rows may have a thousand."""
 
 
 class SeeOther(HttpResponseRedirectBase):
@@ -75,6 +77,7 @@ class Editor:
     def context(self, current: str = "", **more: object) -> dict[str, object]:
         """Return what the bars around a page show."""
         sections = self.outline(current)
+        unsettled = [it for it in self._found(current) if not it.settled]
         return {
             "plan": self.plan,
             "head": head_of(self.rights),
@@ -84,7 +87,8 @@ class Editor:
             "entry": sections.current,
             "next": sections.next,
             "blockers": len(blocking(self.findings)),
-            "open": [it for it in self._found(current) if not it.settled],
+            "open": unsettled[:BESIDE],
+            "further": len(unsettled[BESIDE:]),
             "settled": [it for it in self._found(current) if it.settled],
             "carried": open_notes(self.plan, self.content, section=current) if current else [],
             "pictured": current in self.content.picture_sections,

@@ -1,5 +1,7 @@
 """What stands beside a section, fetched anew after a save: small, true, and not sent twice."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -9,7 +11,7 @@ from plans.content import values
 from plans.models import Plan
 from tests.cast import EVERYBODY, Cast
 from tests.plans.contents import complete_content
-from tests.plans.filling import fill
+from tests.plans.filling import fill, revision_of
 from tests.plans.views.editing import section_page
 
 OFFICE = {"drafter", "colleague", "head"}
@@ -54,6 +56,23 @@ def test_unchanged_findings_are_not_sent_again(plan: Plan, cast: Cast) -> None:
     assert first["Cache-Control"] == "private, no-cache"
     drafting.mark_ready(plan, key="monitoring", revision=0, by=cast.drafter)
     assert client.get(address(plan), headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_long_list_of_findings_ends_and_says_where_the_others_are(ready: Plan, cast: Cast) -> None:
+    key, client = "response-S21-14", cast.client("drafter")
+    rows = tuple(values.Activity(uid=f"row{n}", location="Renk") for n in range(200))
+    drafting.save_section(
+        ready,
+        key=key,
+        value=replace(complete_content().response("S21-14"), activities=rows),
+        revision=revision_of(ready, key),
+        by=cast.drafter,
+    )
+    part = client.get(address(ready, key)).content
+    assert part.count(b'class="finding finding--') == 30
+    assert b"further findings are on the page" in part
+    assert len(part) < 100_000
+    assert b"further finding" not in client.get(address(ready, "monitoring")).content
 
 
 @pytest.mark.parametrize("key", ["responses", "attachments", "response-S21-03", "people"])
