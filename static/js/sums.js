@@ -6,10 +6,12 @@ const isLeaving = (input) => input.closest("[data-row]")?.querySelector('[name$=
 
 const scopeOf = (it) => it.closest("[data-sums]")
 
-// What a row says in a field: a word, nothing, or several words, which are counted apart. Its years are those of its days.
+// The years of a row are those of its days.
+const fieldsOf = (by) => (by === "year" ? ["starts_on", "ends_on"] : [by])
+
+// What a row says in a field: a word, nothing, or several words, which are counted apart.
 function wordOf(row, field) {
-  const fields = field === "year" ? ["starts_on", "ends_on"] : [field]
-  const texts = fields.map((it) => row.querySelector(`[name$="-${it}"]`)?.value ?? "")
+  const texts = fieldsOf(field).map((it) => row.querySelector(`[name$="-${it}"]`)?.value ?? "")
   const words = field === "year" ? texts.map((it) => it.slice(0, 4)) : texts[0].split(/\s*[;\n]\s*/)
   const found = [...new Set(words.filter(Boolean))]
   return found.length > 1 ? "*" : (found[0] ?? "")
@@ -45,7 +47,16 @@ function soon(scope) {
   due.add(scope)
 }
 
+// In a long table most of what one types changes no sum: amounts do, and what they are grouped by. Rows that come or go
+// tell it at their table.
+function counts(it) {
+  if (!it.matches("input, select, textarea") || "sum" in it.dataset) return true
+  const groups = [...document.querySelectorAll("[data-sum-by]")].flatMap(({ dataset }) => fieldsOf(dataset.sumBy))
+  return groups.some((field) => it.name.endsWith(`-${field}`))
+}
+
 document.addEventListener("input", (event) => {
+  if (!counts(event.target)) return
   for (let it = scopeOf(event.target); it; it = it.parentElement && scopeOf(it.parentElement)) soon(it)
 })
 document.addEventListener("htmx:afterSettle", totalAll)
