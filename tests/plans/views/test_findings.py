@@ -64,7 +64,7 @@ def test_long_list_of_findings_ends_and_says_where_the_others_are(ready: Plan, c
     drafting.save_section(
         ready,
         key=key,
-        value=replace(complete_content().response("S21-14"), activities=rows),
+        value=replace(complete_content().section(key), activities=rows),
         revision=revision_of(ready, key),
         by=cast.drafter,
     )
