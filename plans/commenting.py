@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Office, User
-from mcof.accounts.roles import OfficeKind
 from mcof.audit.recording import record
 from plans.access import Refused, Rights, rights
 from plans.content import PlanContent
@@ -184,5 +183,5 @@ def _recorded(action: str, it: Comment, *, by: User, **detail: Any) -> None:
     """Record what happened; the trail of what is said among reviewers is headquarters' own."""
     about = {"version": it.version.number, "section": it.section, "place": it.place, **detail}
     inside = it.audience == Audience.REVIEWERS
-    office = Office.objects.filter(kind=OfficeKind.HEADQUARTERS).first() if inside else None
+    office = Office.headquarters() if inside else None
     record(action, by=by, target=it, plan=it.version.plan, office=office, **about)

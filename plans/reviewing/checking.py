@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from mcof.accounts.models import User
+from mcof.accounts.models import Office, User
 from mcof.audit.recording import record
 from plans.access import rights
 from plans.catalogue import Entry, catalogue
@@ -53,7 +53,8 @@ def answer_checklist(version: PlanVersion, *, answers: Mapping[str, tuple[CheckA
         given = {"answer": answer, "note": note.strip()}
         Check.objects.update_or_create(version=version, person=by, item=item, defaults=given)
     said = {item: answer for item, (answer, _note) in answers.items()}
-    record("review.checked", by=by, target=version, plan=version.plan, version=version.number, answers=said)
+    about = {"version": version.number, "answers": said}
+    record("review.checked", by=by, target=version, plan=version.plan, office=Office.headquarters(), after=about)
 
 
 def answers_of(version: PlanVersion, person: User) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mcof.accounts.models import User
+from mcof.accounts.models import Office, User
 from mcof.audit.recording import record
 from plans.access import Refused, Rights, rights
 from plans.models import IN_REVIEW, DecisionKind, Look, Mark, Opinion, PlanVersion, SectionMark
@@ -25,7 +25,8 @@ def mark(version: PlanVersion, *, section: str, mark: Mark | None, by: User) -> 
         mine.delete()
     else:
         SectionMark.objects.update_or_create(version=version, person=by, section=section, defaults={"mark": mark})
-    record("review.marked", by=by, target=version, plan=version.plan, section=section, mark=mark)
+    about = {"section": section, "mark": mark}
+    record("review.marked", by=by, target=version, plan=version.plan, office=Office.headquarters(), after=about)
 
 
 @transaction.atomic
@@ -37,7 +38,8 @@ def advise(version: PlanVersion, *, advice: DecisionKind, reason: str, by: User)
         raise ReasonNeeded(_("Say why: whoever decides reads it."))
     given = {"advice": advice, "reason": reason.strip()}
     made, _new = Opinion.objects.update_or_create(version=version, person=by, defaults=given)
-    record("review.advised", by=by, target=version, plan=version.plan, advice=advice, version=version.number)
+    about = {"advice": advice, "version": version.number}
+    record("review.advised", by=by, target=version, plan=version.plan, office=Office.headquarters(), after=about)
     return made
 
 

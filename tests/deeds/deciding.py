@@ -65,20 +65,27 @@ def with_letter(scene: Scene) -> None:
 
 
 WORKFLOW = {
-    "submit": Deed("plan.submit review.assigned", "ready", "head", lambda it: workflow.submit(it.plan, by=it.by)),
+    "submit": Deed(
+        "plan.submit review.assigned", "ready", "head", lambda it: workflow.submit(it.plan, by=it.by), mails=True
+    ),
     "withdraw": Deed("plan.withdraw", "submitted", "head", lambda it: workflow.withdraw(it.plan, by=it.by)),
     "revise": Deed("plan.revise", "approved", "head", lambda it: workflow.revise(it.plan, by=it.by)),
     "close": Deed("plan.close", "approved", "head", lambda it: workflow.close(it.plan, by=it.by)),
 }
 REVIEWING = {
     "endorse": Deed(
-        "plan.endorse", "submitted", "regional", lambda it: reviewing.endorse(it.plan, version=1, by=it.by)
+        "plan.endorse",
+        "submitted",
+        "regional",
+        lambda it: reviewing.endorse(it.plan, version=1, by=it.by),
+        mails=True,
     ),
     "return_for_changes": Deed(
         "plan.return",
         "submitted",
         "regional",
         lambda it: reviewing.return_for_changes(it.plan, version=1, reason="More on floods.", by=it.by),
+        mails=True,
     ),
     "approve": Deed(
         "plan.approve",
@@ -86,6 +93,7 @@ REVIEWING = {
         "reviewer",
         lambda it: reviewing.approve(it.plan, version=1, by=it.by),
         given=lambda it: record_office_consent(it.plan, it.cast),
+        mails=True,
     ),
     "mark": Deed(
         "review.marked",
@@ -113,6 +121,7 @@ ASSIGNING = {
         "submitted",
         "reviewer",
         lambda it: assigning.assign(it.version, person=it.cast.second_reviewer, stage=Stage.APPROVAL, by=it.by),
+        mails=True,
     ),
     "release": Deed(
         "review.released",
@@ -123,7 +132,13 @@ ASSIGNING = {
     ),
 }
 COMMENTING = {
-    "comment": Deed("comment.made", "submitted", "reviewer", commented),
+    "comment": Deed(
+        "comment.made",
+        "submitted",
+        "reviewer",
+        commented,
+        mails=True,
+    ),
     "reply": Deed(
         "comment.reply",
         "submitted",
@@ -137,6 +152,7 @@ COMMENTING = {
         "drafter",
         lambda it: commenting.answer(it.kept, body="Done.", by=it.by),
         given=commented,
+        mails=True,
     ),
     "settle": Deed(
         "comment.settle",
@@ -151,10 +167,17 @@ COMMENTING = {
         "reviewer",
         lambda it: commenting.reopen(it.kept, body="Not quite.", by=it.by),
         given=answered,
+        mails=True,
     ),
 }
 SHARING = {
-    "share": Deed("share.made", "submitted", "head", shared),
+    "share": Deed(
+        "share.made",
+        "submitted",
+        "head",
+        shared,
+        mails=True,
+    ),
     "revoke": Deed("share.revoked", "submitted", "head", lambda it: sharing.revoke(it.kept, by=it.by), given=shared),
     "record_consent": Deed(
         "consent.recorded",
@@ -162,6 +185,7 @@ SHARING = {
         "focal_point",
         lambda it: sharing.record_consent(it.plan, reply=reply(it.cast), version=it.version, by=it.by),
         given=shared,
+        mails=True,
     ),
     "admit": Deed(
         "codrafter.admitted",

@@ -100,6 +100,7 @@ DRAFTING: dict[str, Deed] = {
         "plan",
         "head",
         lambda it: drafting.assign(it.plan, keys=["risks"], person=it.cast.colleague, due_on=None, by=it.by),
+        mails=True,
     ),
     "release": Deed(
         "section.released",

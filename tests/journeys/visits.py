@@ -205,9 +205,15 @@ ONLY_POSTED_TO = {
     "plan-section-conflict",
     "plan-section-presence",
     "plan-milestones",
+    "plan-translation-changes",
+    "plan-translation-conflict",
+    "plan-translation-presence",
     "report-repeat",
+    "reviewer-release",
     "share-revocation",
     "text-preview",
+    "version-marks",
+    "version-opinion",
 }
 # The sign-in package has an address for each of its ways in; nothing here leads to these.
 LEFT_BY_THE_PACKAGE = {

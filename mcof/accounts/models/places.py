@@ -101,3 +101,8 @@ class Office(ReferenceItem):
                 violation_error_message=_("Only a country office stands under a regional office."),
             ),
         ]
+
+    @classmethod
+    def headquarters(cls) -> "Office | None":
+        """Return the office to which what reviewers say among themselves belongs."""
+        return cls.objects.filter(kind=OfficeKind.HEADQUARTERS).first()
