@@ -172,7 +172,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(REVIEWERS, 422), "review", {"version": 1, "decision": "return"}),
     (page(REVIEWERS, 303), "version-marks", {"section": "risks", "mark": "fine"}),
     (page(REVIEWERS, 400), "version-marks", {"section": "weather", "mark": "fine"}),
-    (page(REVIEWERS, 303), "version-opinion", {"advice": "return", "reason": "Too dear."}),
+    (page(REVIEWERS, 303), "version-opinion", {"opinion-advice": "return", "opinion-reason": "Dear."}),
     (page(REVIEWERS, 302), "version-checklist", {"CL-01-answer": "yes"}),
     (page(REVIEWERS, 422), "version-reviewers", {"approval-person": "0"}),
     (page(REVIEWERS, 302), "reviewer-release", {}),

@@ -28,6 +28,10 @@ class ReviewForm(forms.Form):
 
 
 class OpinionForm(forms.Form):
+    """It stands on one page with the decision."""
+
+    prefix = "opinion"
+
     advice = forms.ChoiceField(
         label=_("What I would decide"),
         choices=[(DecisionKind.APPROVE, _("Approve")), (DecisionKind.RETURN, DECISIONS[DecisionKind.RETURN])],

@@ -82,8 +82,9 @@ def decide(person: Person, plan: str, *, version: int, decision: str, reason: st
     person.open("/desk/")
     person.page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
     expect(person.page).to_have_url(f"{origin(person)}/plans/{plan}/versions/{version}/review/")
-    person.page.get_by_label(decision, exact=True).check()
-    person.page.get_by_label("Reason").fill(reason)
+    form = person.page.locator("#decision")
+    form.get_by_label(decision, exact=True).check()
+    form.get_by_label("Reason").fill(reason)
     person.page.get_by_role("button", name="Record the decision").click()
     person.sees("Recorded:")
 

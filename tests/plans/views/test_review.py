@@ -183,17 +183,21 @@ def test_mark_in_place_answers_with_the_marks_alone(submitted: Plan, cast: Cast)
     assert answer.content.decode().strip().startswith('<div class="marks" id="marks-risks">')
 
 
+def opinion(advice: str, reason: str) -> dict[str, str]:
+    return {"opinion-advice": advice, "opinion-reason": reason}
+
+
 def test_opinions_stand_beside_the_decision(submitted: Plan, cast: Cast) -> None:
-    post(cast, "reviewer", "version-opinion", submitted, advice="return", reason="The costs are not explained.")
-    post(cast, "second_reviewer", "version-opinion", submitted, advice="approve", reason="I find it sound.")
+    post(cast, "reviewer", "version-opinion", submitted, **opinion("return", "The costs are not explained."))
+    post(cast, "second_reviewer", "version-opinion", submitted, **opinion("approve", "I find it sound."))
     page = words(cast, "regional", submitted).partition('id="opinions"')[2].partition("</section>")[0]
     assert [it in page for it in ("would return it", "would approve it", "The costs are not explained.")] == [True] * 3
 
 
 def test_opinion_without_a_reason_is_asked_for_one(submitted: Plan, cast: Cast) -> None:
-    answer = post(cast, "reviewer", "version-opinion", submitted, advice="return", reason=" ")
+    answer = post(cast, "reviewer", "version-opinion", submitted, **opinion("return", " "))
     assert answer.status_code == 422
-    assert "field-reason" in answer.content.decode()
+    assert "field-opinion-reason" in answer.content.decode()
 
 
 def test_checklist_is_kept_and_shown_with_the_decision(submitted: Plan, cast: Cast) -> None:
