@@ -227,3 +227,12 @@ def test_save_of_another_day_says_the_day(plan: Plan, cast: Cast) -> None:
 
 def test_address_of_a_section_says_its_key(ready: Plan) -> None:
     assert reverse("plan-section", args=[ready.reference, "risks"]) == f"/plans/{ready.reference}/sections/risks/"
+
+
+def test_section_saved_a_thousand_times_is_still_saved(plan: Plan, cast: Cast) -> None:
+    client = cast.client("drafter")
+    save(client, plan, "risks", overview="Looked at every month.")
+    Section.objects.filter(plan=plan, key="risks").update(revision=1234)
+    assert 'name="revision" value="1234"' in client.get(section_page(plan, "risks")).content.decode()
+    assert save(client, plan, "risks", overview="Looked at every week.").status_code == 303
+    assert Section.objects.get(plan=plan, key="risks").revision == 1235

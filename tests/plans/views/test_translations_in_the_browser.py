@@ -113,8 +113,9 @@ def says(page: Page, words: str) -> None:
 
 
 def saves(page: Page) -> None:
-    says(page, "Saving…")
-    says(page, "Saved")
+    """Wait until nothing is unsaved any more: what was typed is noted after a moment, and “Saving…” may pass unseen."""
+    page.wait_for_timeout(500)
+    expect(page.locator("[data-autosave-state]:not(.saved--changed)")).to_contain_text("Saved", timeout=15_000)
 
 
 def test_what_is_typed_saves_by_itself(ready: Plan, window: Open) -> None:
