@@ -5,7 +5,7 @@ reader's language. Addresses alone need no translation.
 from django.utils.translation import gettext_noop
 
 PROVENANCE = (
-    gettext_noop("Checklist of this project, from the framework's demands; no official text"),
+    gettext_noop("Checklist of this project, from the demands of the framework; no official text"),
     gettext_noop("IOM Emergency Manual, entry on the framework (the name; the description is ours)"),
     gettext_noop("Questions of this project; no official text"),
     gettext_noop("Example of this project; people, places and figures are invented"),
