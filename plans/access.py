@@ -188,6 +188,11 @@ class Rights:
         return self._permitted(Permission.VIEW_SHARED)
 
     @property
+    def inside(self) -> Answer:
+        """Whether the person writes the plan or reviews it, and so reads more of it than a State does."""
+        return self.view_draft or self.view_submitted
+
+    @property
     def read(self) -> Answer:
         """Whether there is something of the plan that the person may read."""
         return next((it for it in (self.view_draft, self.view_submitted) if it), self.view_shared)

@@ -1,6 +1,6 @@
 """The only writer of comments: what reviewers say of a version, replies, and where each comment stands."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,6 +100,14 @@ def reopen(to: Comment, *, body: str, by: User) -> Reply:
     """Ask again, after an answer or after it was settled. Raises Refused and InvalidComment."""
     _reading(to, by=by).comment.demand()
     return _turn(to, ReplyKind.REOPEN, body, by=by, state=CommentState.OPEN)
+
+
+TURNS: dict[ReplyKind, Callable[..., Reply | None]] = {
+    ReplyKind.REPLY: reply,
+    ReplyKind.ANSWER: answer,
+    ReplyKind.SETTLE: settle,
+    ReplyKind.REOPEN: reopen,
+}
 
 
 def _reading(to: Comment, *, by: User) -> Rights:

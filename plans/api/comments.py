@@ -1,7 +1,7 @@
 """Comments of the reviewers, and what is said and done about them."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +25,6 @@ from plans.content import PlanContent
 from plans.models import Audience, CommentState, ReplyKind
 from plans.threads import Thread, threads
 from plans.writers import readers_of_comments
-
-_WRITERS: dict[ReplyKind, Callable[..., Any]] = {
-    ReplyKind.REPLY: commenting.reply,
-    ReplyKind.ANSWER: commenting.answer,
-    ReplyKind.SETTLE: commenting.settle,
-    ReplyKind.REOPEN: commenting.reopen,
-}
 
 
 @dataclass(frozen=True)
@@ -112,7 +105,7 @@ class Replies(APIView):
         allowed = _reading(request, reference)
         found = get_object_or_404(allowed.comments.with_thread(), pk=comment)
         given = read(TurnRequest, request.data)
-        _WRITERS[ReplyKind(given["kind"])](found, body=given["body"], by=signed_in(request))
+        commenting.TURNS[ReplyKind(given["kind"])](found, body=given["body"], by=signed_in(request))
         again = allowed.comments.with_thread().get(pk=comment)
         (thread,) = threads([again], shown(allowed)[1])
         return answer(_line(thread), status=201)
@@ -120,7 +113,7 @@ class Replies(APIView):
 
 def _reading(request: Request, reference: str) -> Rights:
     allowed = rights(signed_in(request), plan_or_404(request, reference))
-    (allowed.view_draft or allowed.view_submitted).demand()
+    allowed.inside.demand()
     return allowed
 
 

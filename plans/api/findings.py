@@ -50,7 +50,7 @@ class ConsiderationPage(APIView):
 
 def _said(allowed: Rights, version: PlanVersion | None) -> list[Consideration]:
     """Return what the office said about the draft, or had said when the version was submitted; nothing to a State."""
-    if not (allowed.view_draft or allowed.view_submitted):
+    if not allowed.inside:
         return []
     held = Consideration.objects.held(version.submitted_at if version else None)
     return list(held.filter(plan=allowed.plan).select_related("considered_by"))

@@ -122,7 +122,7 @@ def _earlier(request: Request, plan: Plan, version: PlanVersion) -> PlanVersion 
 
 def _inside(request: Request, plan: Plan) -> None:
     allowed = rights(signed_in(request), plan)
-    (allowed.view_draft or allowed.view_submitted).demand()
+    allowed.inside.demand()
 
 
 def _empty(version: PlanVersion) -> PlanContent:

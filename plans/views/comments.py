@@ -1,6 +1,5 @@
 """Comments on versions: all of a plan, one with its replies, and a new one."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -17,21 +16,15 @@ from plans import commenting
 from plans.access import Rights, rights
 from plans.commenting import InvalidComment
 from plans.content import PlanContent, load
-from plans.door import plan_or_404, version_or_404
+from plans.door import plan_or_404
 from plans.forms.commenting import RemarkForm, TurnForm
 from plans.models import Audience, Comment, CommentState, PlanVersion, ReplyKind, State
 from plans.views.editor import SeeOther
 from plans.views.head import head_of
+from plans.views.judging import version_to_judge
 from plans.views.outline import section_order
 from plans.views.places import section_title
 from plans.views.threads import shown
-
-_WRITERS: dict[ReplyKind, Callable[..., Any]] = {
-    ReplyKind.REPLY: commenting.reply,
-    ReplyKind.ANSWER: commenting.answer,
-    ReplyKind.SETTLE: commenting.settle,
-    ReplyKind.REOPEN: commenting.reopen,
-}
 
 
 @login_required
@@ -70,7 +63,7 @@ def _turn(request: PersonRequest, found: Comment, kind: ReplyKind, form: TurnFor
     if kind == ReplyKind.REPLY:
         said["mentioned"] = form.cleaned_data["mentioned"]
     try:
-        _WRITERS[kind](found, **said)
+        commenting.TURNS[kind](found, **said)
     except InvalidComment as error:
         _refuse(form, error)
         return False
@@ -82,16 +75,12 @@ def _turn(request: PersonRequest, found: Comment, kind: ReplyKind, form: TurnFor
 @require_http_methods(["GET", "POST"])
 def new_comment(request: PersonRequest, reference: str, number: int) -> HttpResponse:
     """Comment on a version, on one of its sections, or on a passage of it."""
-    plan = plan_or_404(request.user, reference)
-    allowed = rights(request.user, plan)
-    version = version_or_404(request.user, plan, number)
-    version.plan = plan
-    allowed.comment.demand()
+    version = version_to_judge(request, reference, number)
     form = _form(request, version)
     if form.is_valid() and (made := _comment(request, version, form)):
         messages.success(request, _("Your comment is kept."))
         return SeeOther(f"{reverse('review', args=[reference, number])}#comment-{made.pk}")
-    return _page(request, allowed, "new_comment", {"form": form, "version": version})
+    return _page(request, rights(request.user, version.plan), "new_comment", {"form": form, "version": version})
 
 
 def _form(request: PersonRequest, version: PlanVersion) -> RemarkForm:
@@ -125,7 +114,7 @@ def _refuse(form: RemarkForm | TurnForm, error: InvalidComment) -> None:
 def _reading(request: PersonRequest, reference: str) -> Rights:
     """Return what the person may do, if they read comments at all. Raises Refused."""
     allowed = rights(request.user, plan_or_404(request.user, reference))
-    (allowed.view_draft or allowed.view_submitted).demand()
+    allowed.inside.demand()
     return allowed
 
 

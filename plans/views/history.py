@@ -20,8 +20,7 @@ RECENT = 20
 def history(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
     allowed = rights(request.user, plan)
-    inside = allowed.view_draft or allowed.view_submitted
-    inside.demand()
+    allowed.inside.demand()
     versions = PlanVersion.objects.without_content().filter(plan=plan).select_related("submitted_by")
     # What reviewers say among themselves belongs to another office.
     events = Event.objects.about_plan(reference).filter(office__in=("", plan.office.code)).newest_first()

@@ -62,7 +62,7 @@ def opinion(request: PersonRequest, reference: str, number: int) -> HttpResponse
         else:
             messages.success(request, _("Your opinion is kept. Whoever decides reads it."))
             return SeeOther(f"{_review(version)}#opinions")
-    return render(request, "plans/review/opinion.html", _bars(request, version) | {"opinion_form": form}, status=422)
+    return render(request, "plans/review/opinion.html", bars(request, version) | {"opinion_form": form}, status=422)
 
 
 @login_required
@@ -76,11 +76,11 @@ def checklist(request: PersonRequest, reference: str, number: int) -> HttpRespon
         reviewing.answer_checklist(version, answers=answers, by=request.user)
         messages.success(request, _("Your answers are kept, and go with your decision."))
         return redirect("review", reference, number)
-    context = _bars(request, version) | {"forms": forms}
+    context = bars(request, version) | {"forms": forms}
     return render(request, "plans/review/checklist.html", context, status=422 if request.POST else 200)
 
 
-def _bars(request: PersonRequest, version: PlanVersion) -> dict[str, object]:
+def bars(request: PersonRequest, version: PlanVersion) -> dict[str, object]:
     head = head_of(rights(request.user, version.plan), version)
     return {"plan": version.plan, "version": version, "head": head}
 

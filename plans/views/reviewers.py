@@ -9,11 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mcof.http import PersonRequest
 from plans import assigning
-from plans.access import rights
 from plans.forms.reviewing import ReviewForm
 from plans.models import IN_REVIEW, PlanVersion, Priority, Review, Stage, VersionState
-from plans.views.head import head_of
-from plans.views.judging import version_to_judge
+from plans.views.judging import bars, version_to_judge
 
 
 @login_required
@@ -35,9 +33,7 @@ def reviewers(request: PersonRequest, reference: str, number: int) -> HttpRespon
         messages.success(request, _("%s reviews this version.") % made.person.name)
         return redirect("version-reviewers", reference, number)
     context = {
-        "plan": version.plan,
-        "version": version,
-        "head": head_of(rights(request.user, version.plan), version),
+        **bars(request, version),
         "reviews": version.reviews.select_related("person", "assigned_by"),
         "forms": forms if version.state in IN_REVIEW else [],
     }
