@@ -1,12 +1,14 @@
 """How pages and the API fetch: through what the person may see, and 404 for everything else."""
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 
 from mcof.accounts.models import User
-from plans.access import plans_visible_to, rights, versions_visible_to
+from plans.access import Rights, plans_visible_to, rights, shares_for, versions_visible_to
+from plans.consents import countries_concerned
 from plans.content import PlanContent
-from plans.models import Attachment, Plan, PlanVersion, Report, ReportState
+from plans.models import Attachment, Consent, Plan, PlanVersion, Report, ReportState
 from plans.readership import note_file, note_print
 from plans.reports.jobs import reports_visible_to
 
@@ -38,6 +40,34 @@ def report_file(user: User, number: int) -> FileResponse:
     part = f"-v{report.version.number}" if report.version else "-draft"
     name = f"{report.plan.reference}{part}-{report.language}.pdf"
     return FileResponse(stored, as_attachment=True, filename=name, content_type="application/pdf")
+
+
+def answers_for(allowed: Rights, shown: PlanVersion | None = None) -> "QuerySet[Consent]":
+    """Return what States answered, as far as it is the person's to read.
+
+    The office reads all that is on record, its reviewers what the States that the version concerns answered, and a
+    State its own. Without a version it is the newest that the person may read.
+    """
+    records = Consent.objects.filter(plan=allowed.plan)
+    if not allowed.view_draft:
+        version = shown or versions_visible_to(allowed.user, allowed.plan).first()
+        records = records.filter(country__code__in=countries_concerned(allowed.plan, version))
+    if not allowed.inside:
+        records = records.filter(country__in=shares_for(allowed.user).values("country"))
+    return records.defer("version__content").order_by("-recorded_at", "-pk")
+
+
+def letter_file(user: User, plan: Plan, consent: int) -> FileResponse:
+    """Hand out the document of an answer to those who read the answer."""
+    found = get_object_or_404(
+        answers_for(rights(user, plan)).select_related("letter"), pk=consent, letter__isnull=False
+    )
+    return FileResponse(
+        found.letter.stored.open(),
+        as_attachment=True,
+        filename=found.letter.filename,
+        content_type=found.letter.media_type,
+    )
 
 
 def attachment_file(user: User, plan: Plan, uid: str) -> FileResponse:

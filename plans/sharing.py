@@ -2,7 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +14,13 @@ from mcof.accounts.groups import group_of
 from mcof.accounts.models import Country, User
 from mcof.audit.recording import record
 from plans.access import CO_DRAFT, SHARED, Refused, rights, shares_for
+from plans.drafting import InvalidSection
+from plans.letters import kept
 from plans.models import (
     IN_REVIEW,
     Attachment,
     Consent,
+    Letter,
     NoticeKind,
     Plan,
     PlanCountry,
@@ -99,18 +104,22 @@ def revoke(made: Share, *, by: User) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:
-    """What a State answered, on which day, through whom, and where that is written."""
+    """What a State answered, on which day, through whom, and where that is written.
+
+    `reason` says why it declines. The office points to a `document` of the plan; whoever answers may add a `letter`.
+    """
 
     country: Country
     answer: StateAnswer
     given_on: datetime.date
     function: str
     reference: str
+    reason: str = ""
     note: str = ""
     document: Attachment | None = None
+    letter: "UploadedFile[Any] | None" = None
 
 
-@transaction.atomic
 def record_consent(plan: Plan, *, reply: Reply, by: User, version: PlanVersion | None = None) -> Consent:
     """Record a State's request, consent or refusal.
 
@@ -118,6 +127,17 @@ def record_consent(plan: Plan, *, reply: Reply, by: User, version: PlanVersion |
     holds in writing, with or without a version. Raises Refused and InvalidShare.
     """
     rights(by, plan).record_consent.demand()
+    try:
+        with kept(reply.letter) as letter:
+            return _record_consent(plan, reply, version, letter, by=by)
+    except InvalidSection as invalid:
+        raise InvalidShare(letter=invalid.errors["file"][0]) from invalid
+
+
+@transaction.atomic
+def _record_consent(
+    plan: Plan, reply: Reply, version: PlanVersion | None, letter: Letter | None, *, by: User
+) -> Consent:
     by_state = _answers_for_state(plan, reply.country, version, by=by)
     _check_reply(plan, reply)
     consent = Consent.objects.create(
@@ -129,11 +149,16 @@ def record_consent(plan: Plan, *, reply: Reply, by: User, version: PlanVersion |
         function=reply.function.strip(),
         reference=reply.reference.strip(),
         document=reply.document,
+        reason=reply.reason.strip(),
         note=reply.note,
         by_state=by_state,
         recorded_by=by,
     )
     about = {"state": reply.country.code, "answer": reply.answer, "reference": consent.reference, "by_state": by_state}
+    if letter is not None:
+        letter.consent = consent
+        letter.save()
+        about |= {"letter": letter.filename, "sha256": letter.sha256}
     record("consent.recorded", by=by, target=consent, plan=plan, after=about)
     tell(writers_of(plan), NoticeKind.STATE_ANSWERED, plan=plan, version=version, by=by)
     return consent
@@ -161,6 +186,8 @@ def _check_reply(plan: Plan, reply: Reply) -> None:
         errors["function"] = _("Say who answered for the State: function and ministry.")
     if not reply.reference.strip():
         errors["reference"] = _("Give the reference of the letter or note.")
+    if reply.answer == StateAnswer.DECLINE and not reply.reason.strip():
+        errors["reason"] = _("Say why the State declines, so that the office can answer.")
     if reply.document is not None and reply.document.plan_id != plan.pk:
         errors["document"] = _("Choose a document attached to this plan.")
     if errors:

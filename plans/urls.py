@@ -119,6 +119,7 @@ urlpatterns = [
     path(f"{_PLAN}shares/", shares.shares, name="plan-shares"),
     path(f"{_PLAN}shares/<int:share>/revocation/", shares.revocation, name="share-revocation"),
     path(f"{_PLAN}consents/", consents.consents, name="plan-consents"),
+    path(f"{_PLAN}consents/<int:consent>/letter/", consents.letter, name="consent-letter"),
     path(f"{_PLAN}reports/", reports.plan_reports, name="plan-reports"),
     path("reports/", reports.reports, name="reports"),
     path("reports/<int:number>/", reports.report, name="report"),

@@ -1,7 +1,8 @@
 """Every address of the site and what everybody of the cast gets from it. An address without a row fails.
 
-The plan is submitted as version 1, with a file attached; the head has shared it with the State for consent, somebody of
-another office writes along, and the drafter has a report of it that is ready. It has an origin.
+The plan is submitted as version 1, with a file attached; the head has shared it with the State for consent, which it
+gave with a letter, somebody of another office writes along, and the drafter has a report of it that is ready. It has an
+origin.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from plans.reports import jobs
 from plans.reports.pdf import Printed
 from tests.cast import EVERYBODY, Cast
 from tests.factories import make_user
+from tests.stages import reply
 
 OFFICE = {"drafter", "colleague", "head"}
 REVIEWERS = {"regional", "reviewer", "second_reviewer"}
@@ -94,7 +96,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200, visitor=401), "api-plans api-reports"),
     (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
-    (page(INSIDE), "plan version plan-consents plan-reports attachment-file"),
+    (page(INSIDE), "plan version plan-consents plan-reports attachment-file consent-letter"),
     (page(OFFICE | REVIEWERS), "plan-history"),
     (
         page(OFFICE),
@@ -118,7 +120,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(405), "plan-section-changes plan-section-presence plan-translation-changes plan-translation-presence"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
-    (api(INSIDE), "api-attachment-file"),
+    (api(INSIDE), "api-attachment-file api-consent-letter"),
     (api(OFFICE), "api-attachments"),
     (api(OFFICE | REVIEWERS), "api-decisions api-comments"),
     (api(OFFICE), "api-history api-milestones api-set-aside"),
@@ -301,6 +303,8 @@ def world(
     remark = commenting.Remark(body="Who asked, and when?", section="states")
     comment = commenting.comment(version, remark=remark, by=cast.reviewer)
     share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    note = SimpleUploadedFile("note.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
+    consent = sharing.record_consent(ready, reply=reply(cast, letter=note), version=version, by=cast.focal_point)
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
     today = timezone.localdate()
@@ -319,6 +323,7 @@ def world(
         "membership": cast.colleague.memberships.get().pk,
         "version": version.number,
         "share": share.pk,
+        "consent": consent.pk,
         "comment": comment.pk,
         "review": version.reviews.all()[0].pk,
         "report": report.pk,

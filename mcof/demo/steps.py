@@ -71,6 +71,7 @@ def _consent(plan: Plan, by: User, step: Plain) -> None:
         given_on=datetime.date.fromisoformat(step["given_on"]),
         function=step["function"],
         reference=step["reference"],
+        reason=step.get("reason", ""),
         note=step.get("note", ""),
         document=document,
     )

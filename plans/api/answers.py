@@ -195,6 +195,8 @@ class ShareLine:
 
 @dataclass(frozen=True)
 class ConsentLine:
+    """`letter` is the name of the file that the State's answer came with, "" where there is none."""
+
     id: int
     version: int | None
     country: str
@@ -202,7 +204,9 @@ class ConsentLine:
     given_on: datetime.date
     function: str
     reference: str
+    reason: str
     note: str
+    letter: str
     by_state: bool
     recorded_at: datetime.datetime
 

@@ -129,6 +129,12 @@ class ConsentRequest(serializers.Serializer[Any]):
     given_on = serializers.DateField()
     function = serializers.CharField(max_length=200)
     reference = serializers.CharField(max_length=120)
+    reason = serializers.CharField(
+        default="", allow_blank=True, max_length=30_000, help_text="Why the State declines; needed where it does."
+    )
+    letter = serializers.FileField(
+        default=None, allow_null=True, allow_empty_file=True, help_text="The document itself, in a multipart form."
+    )
     note = serializers.CharField(default="", allow_blank=True, max_length=30_000)
 
 

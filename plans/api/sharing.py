@@ -1,20 +1,23 @@
 """Shares with States, and what States answered."""
 
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.generics import get_object_or_404
+from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from mcof.accounts.models import Country
 from plans import sharing
-from plans.access import rights, shares_for, versions_visible_to
+from plans.access import rights, shares_for
 from plans.api.answers import ConsentLine, ShareLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import ConsentRequest, ShareRequest, read
-from plans.consents import countries_concerned
+from plans.door import answers_for, letter_file
 from plans.models import Consent, Purpose, Share, StateAnswer
 
 
@@ -59,26 +62,21 @@ class SharePage(APIView):
 
 
 class Consents(ListView):
+    parser_classes = (JSONParser, MultiPartParser)
+
     @extend_schema(responses=described(ConsentLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
         """List what States answered; a focal point sees the answers of their State."""
-        plan = plan_or_404(request, reference)
-        allowed = rights(signed_in(request), plan)
-        found = Consent.objects.filter(plan=plan)
-        if not allowed.view_draft:
-            newest = versions_visible_to(allowed.user, plan).first()
-            found = found.filter(country__code__in=countries_concerned(plan, newest))
-        if not allowed.view_draft and not allowed.view_submitted:
-            found = found.filter(country__in=shares_for(request.user).values("country"))
-        records = found.select_related("country", "version").defer("version__content")
-        return self.page_of(request, records.order_by("-recorded_at", "-pk"), _consent)
+        allowed = rights(signed_in(request), plan_or_404(request, reference))
+        found = answers_for(allowed).select_related("country", "version", "letter")
+        return self.page_of(request, found, _consent)
 
     @extend_schema(
-        request=ConsentRequest,
+        request={"application/json": ConsentRequest, "multipart/form-data": ConsentRequest},
         responses={201: described(ConsentLine)},
     )
     def post(self, request: Request, reference: str) -> Response:
-        """Record a State's request, consent or refusal."""
+        """Record a State's request, consent or refusal; the letter goes along as a form's file."""
         plan = plan_or_404(request, reference)
         given = read(ConsentRequest, request.data)
         number = given.pop("version")
@@ -87,6 +85,13 @@ class Consents(ListView):
         reply = sharing.Reply(**given)
         consent = sharing.record_consent(plan, reply=reply, version=version, by=signed_in(request))
         return answer(_consent(consent), status=201)
+
+
+class LetterFile(APIView):
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    def get(self, request: Request, reference: str, consent: int) -> HttpResponseBase:
+        """Return the document with which a State answered."""
+        return letter_file(signed_in(request), plan_or_404(request, reference), consent)
 
 
 def _country(code: str) -> Country:
@@ -118,7 +123,9 @@ def _consent(consent: Consent) -> ConsentLine:
         given_on=consent.given_on,
         function=consent.function,
         reference=consent.reference,
+        reason=consent.reason,
         note=consent.note,
+        letter=consent.letter.filename if hasattr(consent, "letter") else "",
         by_state=consent.by_state,
         recorded_at=consent.recorded_at,
     )

@@ -92,6 +92,9 @@ urlpatterns = [
     path("plans/<slug:reference>/shares/", sharing.Shares.as_view(), name="api-shares"),
     path("plans/<slug:reference>/shares/<int:share>/", sharing.SharePage.as_view(), name="api-share"),
     path("plans/<slug:reference>/consents/", sharing.Consents.as_view(), name="api-consents"),
+    path(
+        "plans/<slug:reference>/consents/<int:consent>/letter/", sharing.LetterFile.as_view(), name="api-consent-letter"
+    ),
     path("reports/", reports.Reports.as_view(), name="api-reports"),
     path("reports/<int:report>/", reports.ReportPage.as_view(), name="api-report"),
     path("reports/<int:report>/file/", reports.ReportFile.as_view(), name="api-report-file"),

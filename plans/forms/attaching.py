@@ -29,7 +29,12 @@ class AttachmentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = _("%(types)s; at most %(size)s.") % {
-            "types": ", ".join(ACCEPTED),
-            "size": filesizeformat(settings.MAX_UPLOAD_BYTES),
-        }
+        self.fields["file"].help_text = accepted()
+
+
+def accepted() -> str:
+    """Say which files are kept."""
+    return _("%(types)s; at most %(size)s.") % {
+        "types": ", ".join(ACCEPTED),
+        "size": filesizeformat(settings.MAX_UPLOAD_BYTES),
+    }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Country, User
 from mcof.rendering import TagChoice
-from plans.models import Attachment, DecisionKind, Plan, Purpose, StateAnswer
+from plans.models import DecisionKind, Purpose
 
 
 class SubmissionForm(forms.Form):
@@ -77,37 +77,6 @@ class ShareForm(forms.Form):
         if last is None:
             return None
         return timezone.make_aware(datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time()))
-
-
-class ReplyForm(forms.Form):
-    country = forms.ModelChoiceField(
-        Country.objects.none(), label=_("State"), to_field_name="code", empty_label=_("Choose a State")
-    )
-    answer = forms.ChoiceField(label=_("Answer"), choices=StateAnswer, widget=TagChoice)
-    given_on = forms.DateField(label=_("Given on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    function = forms.CharField(
-        label=_("Given by"), max_length=200, help_text=_("Function and ministry of the person who gave it.")
-    )
-    reference = forms.CharField(label=_("Reference"), max_length=120, help_text=_("Number of the letter or note."))
-    document = forms.ModelChoiceField(
-        Attachment.objects.none(),
-        label=_("Document"),
-        required=False,
-        help_text=_("One of the plan's attachments."),
-        empty_label=_("None"),
-        to_field_name="uid",
-    )
-    note = forms.CharField(label=_("Note"), required=False, max_length=30_000, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, *args: Any, plan: Plan, countries: list[str], documents: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = Country.objects.filter(code__in=countries)  # type: ignore[attr-defined]  # a model choice field
-        if len(countries) == 1:
-            self.initial["country"] = countries[0]
-        if documents:
-            self.fields["document"].queryset = plan.attachment_rows.all()  # type: ignore[attr-defined]  # a model choice field
-        else:
-            del self.fields["document"]
 
 
 class ColleagueForm(forms.Form):

@@ -67,7 +67,7 @@ from plans.models.review import (
     SectionMark,
     Stage,
 )
-from plans.models.sharing import Consent, Purpose, Share, StateAnswer
+from plans.models.sharing import Consent, Letter, Purpose, Share, StateAnswer
 from plans.models.teamwork import Assignment, ReadyMark
 from plans.models.translation import Translation
 from plans.models.version import (
@@ -107,6 +107,7 @@ __all__ = [
     "IssueStatement",
     "Kind",
     "Language",
+    "Letter",
     "Look",
     "Mark",
     "Milestone",

@@ -77,6 +77,7 @@ class Consent(models.Model):
     document = models.ForeignKey(
         Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document")
     )
+    reason = NarrativeField(_("reason"), help_text=_("Why the State declines."))
     note = NarrativeField(_("note"))
     by_state = models.BooleanField(_("recorded by the State itself"))
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -91,7 +92,26 @@ class Consent(models.Model):
                 condition=Q(by_state=False) | Q(version__isnull=False), name="state_answers_on_a_version"
             ),
             models.CheckConstraint(condition=~Q(function="") & ~Q(reference=""), name="consent_is_traceable"),
+            models.CheckConstraint(condition=~Q(answer="decline") | ~Q(reason=""), name="decline_has_reason"),
         )
 
     def __str__(self) -> str:
         return f"{self.country}, {self.get_answer_display()}, {self.reference}"
+
+
+class Letter(models.Model):
+    """The document with which a State answered. It belongs to the answer: the plan's own files stay as they were."""
+
+    consent = models.OneToOneField(Consent, models.PROTECT, related_name="letter")
+    filename = models.CharField(_("file"), max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField(max_length=64)
+    stored = models.FileField(upload_to="letters/")
+
+    class Meta:
+        verbose_name = _("letter of a State")
+        verbose_name_plural = _("letters of States")
+
+    def __str__(self) -> str:
+        return self.filename

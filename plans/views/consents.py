@@ -3,18 +3,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from mcof.http import PersonRequest
 from plans import sharing
 from plans.access import Refused, Rights, rights, shares_for, versions_visible_to
 from plans.catalogue import catalogue
-from plans.consents import StateStanding, countries_concerned, standings
-from plans.door import plan_or_404
-from plans.forms.workflow import ReplyForm
+from plans.consents import StateStanding, standings
+from plans.door import answers_for, letter_file, plan_or_404
+from plans.forms.replying import ReplyForm
 from plans.models import IN_REVIEW, Consent, PlanCountry, PlanVersion, Purpose, State, StateAnswer, VersionState
 from plans.views.head import head_of
 
@@ -25,7 +25,9 @@ def consents(request: PersonRequest, reference: str) -> HttpResponse:
     allowed = rights(request.user, plan_or_404(request.user, reference))
     version = _answered_version(allowed)
     countries = _answerable(allowed, version)
-    form = ReplyForm(request.POST or None, plan=allowed.plan, countries=countries, documents=bool(allowed.view_draft))
+    form = ReplyForm(
+        request.POST or None, request.FILES, plan=allowed.plan, countries=countries, documents=bool(allowed.view_draft)
+    )
     if request.method == "POST":
         allowed.record_consent.demand()
         if not countries:
@@ -83,12 +85,13 @@ def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, 
 
 def _records(allowed: Rights, shown: PlanVersion | None) -> "QuerySet[Consent]":
     """Return the answers on record: of the States that the version shown concerns, or of the reader's own."""
-    records = Consent.objects.filter(plan=allowed.plan).select_related("country", "version", "document", "recorded_by")
-    if not allowed.view_draft:
-        records = records.filter(country__code__in=countries_concerned(allowed.plan, shown))
-    if not allowed.view_draft and not allowed.view_submitted:
-        records = records.filter(country__in=shares_for(allowed.user).values("country"))
-    return records.defer("version__content").order_by("-recorded_at")
+    return answers_for(allowed, shown).select_related("country", "version", "document", "letter", "recorded_by")
+
+
+@login_required
+@require_GET
+def letter(request: PersonRequest, reference: str, consent: int) -> FileResponse:
+    return letter_file(request.user, plan_or_404(request.user, reference), consent)
 
 
 def _in_force(allowed: Rights) -> PlanVersion | None:

@@ -189,7 +189,7 @@ VISITS = (
 )
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
-FILES = {"attachment-file", "mfa_download_recovery_codes", "report-file", "trail-file"}
+FILES = {"attachment-file", "consent-letter", "mfa_download_recovery_codes", "report-file", "trail-file"}
 MID_WAY = {"mfa_authenticate"}  # between the password and the desk: tests/accounts/test_second_factor_in_the_browser.py
 FRAGMENTS = {"section-findings"}  # parts of pages
 ONLY_POSTED_TO = {

@@ -119,6 +119,7 @@ def test_state_answers_on_its_own_share_only(
         ({"reference": ""}, "reference"),
         ({"answer": "perhaps"}, "answer"),
         ({"country": "QQQ"}, "country"),
+        ({"answer": "decline"}, "reason"),
     ],
 )
 def test_wrong_answer_names_its_field(submitted: Plan, head: Program, changes: dict[str, object], place: str) -> None:

@@ -1,6 +1,7 @@
 """What States answered: recorded by their focal points or by the office, and seen by whom it concerns."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -46,6 +47,39 @@ def test_office_records_what_it_holds_in_writing(shared: Plan, cast: Cast) -> No
     consent = Consent.objects.get()
     assert (consent.by_state, consent.version, consent.recorded_by) == (False, None, cast.head)
     assert "recorded by the office, Head" in words(cast, "reviewer", shared)
+
+
+def test_state_sends_its_letter_along(shared: Plan, cast: Cast) -> None:
+    letter = SimpleUploadedFile("note.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
+    assert cast.client("focal_point").post(address(shared), ANSWER | {"letter": letter}).status_code == 302
+    url = reverse("consent-letter", args=[shared.reference, Consent.objects.get().pk])
+    assert url in words(cast, "head", shared)
+    answer = cast.client("head").get(url)
+    assert (answer.getvalue(), answer["Content-Type"]) == (b"%PDF-1.7 We agree.", "application/pdf")
+
+
+def test_letter_of_one_state_is_not_found_by_another(shared: Plan, cast: Cast) -> None:
+    letter = SimpleUploadedFile("note.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
+    cast.client("focal_point").post(address(shared), ANSWER | {"letter": letter})
+    shared.countries.create(uid="png", country="PNG", position=1)
+    sharing.share(shared.versions.get(), country=cast.other_country, purpose=Purpose.CONSENT, by=cast.head)
+    url = reverse("consent-letter", args=[shared.reference, Consent.objects.get().pk])
+    assert cast.client("other_focal_point").get(url).status_code == 404
+
+
+def test_answer_without_a_letter_has_no_file(shared: Plan, cast: Cast) -> None:
+    cast.client("focal_point").post(address(shared), ANSWER)
+    url = reverse("consent-letter", args=[shared.reference, Consent.objects.get().pk])
+    assert cast.client("head").get(url).status_code == 404
+
+
+def test_state_declines_with_a_reason_that_the_office_reads(shared: Plan, cast: Cast) -> None:
+    client, declined = cast.client("focal_point"), ANSWER | {"answer": "decline"}
+    refused = client.post(address(shared), declined)
+    assert refused.status_code == 422
+    assert "Say why the State declines" in refused.content.decode()
+    assert client.post(address(shared), declined | {"reason": "The camps close in May."}).status_code == 302
+    assert words(cast, "head", shared).count("The camps close in May.") == 2
 
 
 @pytest.mark.parametrize("who", ["drafter", "colleague", "regional", "reviewer"])
@@ -101,7 +135,7 @@ def test_standing_of_every_state_is_shown_to_insiders(shared: Plan, cast: Cast) 
     assert "request or consent owed" in words(cast, "reviewer", shared)
     record_office_consent(shared, cast)
     assert "agreed" in words(cast, "reviewer", shared)
-    record_office_consent(shared, cast, answer="decline", reference="MHA/2026/15")
+    record_office_consent(shared, cast, answer="decline", reason="No.", reference="MHA/2026/15")
     assert "declined" in words(cast, "reviewer", shared)
 
 
