@@ -213,6 +213,16 @@ class Rights:
         return self._permitted(Permission.RECORD_CONSENT)
 
     @property
+    def ask(self) -> Answer:
+        """Whether the person asks the office for a State."""
+        return self._permitted(Permission.ANSWER)
+
+    @property
+    def answer_questions(self) -> Answer:
+        """Whether the person answers the States for the office, in whatever state the plan is."""
+        return self._permitted(Permission.EDIT)
+
+    @property
     def comment(self) -> Answer:
         return self._permitted(Permission.COMMENT)
 

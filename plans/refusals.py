@@ -24,6 +24,7 @@ LACKING: dict[Permission, Promise] = {
     Permission.REVISE: _("Only the head of the plan's office opens its next version."),
     Permission.VIEW_SUBMITTED: _("Only reviewers read what was submitted."),
     Permission.VIEW_SHARED: _("You may not read this version."),
+    Permission.ANSWER: _("Only the State's focal points ask the office."),
     Permission.COMMENT: _("Only reviewers comment on what was submitted."),
     Permission.ENDORSE: _("Only an endorser of the regional office endorses."),
     Permission.RETURN: _("Only an endorser or a reviewer returns a plan."),

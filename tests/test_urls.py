@@ -22,7 +22,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from mcof.accounts.models import Absence
 from mcof.audit.models import Event
 from mcof.audit.recording import record
-from plans import commenting, drafting, sharing, workflow
+from plans import asking, commenting, drafting, sharing, workflow
 from plans.content import PlanContent
 from plans.models import Origin, Plan, Purpose
 from plans.readership import Way
@@ -97,6 +97,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file consent-letter"),
+    (page(INSIDE), "plan-questions plan-question"),
     (page(OFFICE | REVIEWERS), "plan-history"),
     (
         page(OFFICE),
@@ -120,7 +121,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(405), "plan-section-changes plan-section-presence plan-translation-changes plan-translation-presence"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
-    (api(INSIDE), "api-attachment-file api-consent-letter"),
+    (api(INSIDE), "api-attachment-file api-consent-letter api-questions"),
     (api(OFFICE), "api-attachments"),
     (api(OFFICE | REVIEWERS), "api-decisions api-comments"),
     (api(OFFICE), "api-history api-milestones api-set-aside"),
@@ -128,7 +129,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (api(OFFICE), "api-translations api-translation api-origin"),
     (own(200, visitor=401), "api-report api-report-file"),
     (everybody(405, visitor=401), "api-submission api-revision api-closure api-share api-attachment"),
-    (everybody(405, visitor=401), "api-replies"),
+    (everybody(405, visitor=401), "api-replies api-question-turns"),
     (everybody(405, visitor=401), "api-assignment api-ready-mark api-consideration api-restoration"),
     # People, and the administration, which nobody of the cast enters
     (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
@@ -182,6 +183,10 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(OFFICE | REVIEWERS, 303), "plan-comment", {"body": "See annex II.", "turn": "reply"}),
     (page(REVIEWERS, 303), "plan-comment", {"turn": "settle"}),
     (page(OFFICE, 303), "plan-comment", {"body": "It is in the text now.", "turn": "answer"}),
+    (page({"focal_point"}, 303), "plan-questions", {"version": 1, "country": "SSD", "body": "Since when?"}),
+    (page({"focal_point"}, 303), "plan-question", {"turn": "ask", "body": "And where?"}),
+    (page(OFFICE, 303), "plan-question", {"turn": "answer", "body": "Since May."}),
+    (page(OFFICE | {"focal_point"}, 303), "plan-question", {"turn": "settle"}),
     (page(INSIDE, 422), "plan-reports", {"language": ""}),
     (own(403, visitor=302), "report-repeat", {}),
     (members({"administrator"}, 302), "person_account person_invitation person_second_factor", {}),
@@ -208,6 +213,9 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (api({"regional"}, 201), "POST", "api-decisions", {"decision": "endorse"}),
     (api(REVIEWERS, 201), "POST", "api-comments", {"body": "Why?"}),
     (api(OFFICE | REVIEWERS, 201), "POST", "api-replies", {"kind": "reply", "body": "See annex II."}),
+    (api({"focal_point"}, 201), "POST", "api-questions", {"body": "Since when?"}),
+    (api(OFFICE, 201), "POST", "api-question-turns", {"kind": "answer", "body": "Since May."}),
+    (api({"focal_point"}, 201), "POST", "api-question-turns", {"kind": "ask", "body": "And where?"}),
     (api(SHARERS, 400), "POST", "api-shares", {"purpose": "consent"}),
     (api(SHARERS, 204), "DELETE", "api-share", {}),
     (api({"head", "focal_point"}, 201), "POST", "api-consents", {"answer": "consent"}),
@@ -305,6 +313,7 @@ def world(
     share = sharing.share(version, country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
     note = SimpleUploadedFile("note.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
     consent = sharing.record_consent(ready, reply=reply(cast, letter=note), version=version, by=cast.focal_point)
+    question = asking.ask(version, country=cast.country, body="Since when?", by=cast.focal_point)
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
     today = timezone.localdate()
@@ -325,6 +334,7 @@ def world(
         "share": share.pk,
         "consent": consent.pk,
         "comment": comment.pk,
+        "question": question.pk,
         "review": version.reviews.all()[0].pk,
         "report": report.pk,
         "finding": "0123456789abcdef",

@@ -65,7 +65,7 @@ PERMISSION_SENTENCES: dict[Permission, Promise] = {
     Permission.RETURN: _("Return a submitted plan with a reason."),
     Permission.APPROVE: _("Approve a submitted plan."),
     Permission.VIEW_SHARED: _("Read the versions shared with the State."),
-    Permission.ANSWER: _("Answer on behalf of the State to what was shared with it."),
+    Permission.ANSWER: _("Ask and answer on behalf of the State about what was shared with it."),
     Permission.MANAGE_PEOPLE: _("Invite people and give, move and end their roles."),
     Permission.MANAGE_REFERENCE: _("Look after the lists that plans choose from."),
     Permission.VIEW_TRAIL: _("Read the audit trail."),

@@ -112,6 +112,15 @@ FAMILIES: dict[str, Family] = {
         },
     ),
     "consent": Family(_("Answers of States"), {"consent.recorded": _("recorded what a State answered")}),
+    "question": Family(
+        _("Questions of States"),
+        {
+            "question.asked": _("asked the office for a State"),
+            "question.answer": _("answered a question of a State"),
+            "question.ask": _("asked further for a State"),
+            "question.settle": _("settled a question of a State"),
+        },
+    ),
     "report": Family(
         _("Reports"),
         {"report.asked": _("asked for a report"), "report.repeated": _("asked for a report again")},

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from mcof.accounts.answers import Refused
 from mcof.outage import AGAIN_AFTER, AWAY
-from plans import commenting, drafting, reviewing, sharing, workflow
+from plans import asking, commenting, drafting, reviewing, sharing, workflow
 from plans.content.codec import Malformed, to_plain
 from plans.reports.jobs import InvalidReport
 
@@ -125,6 +125,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     Malformed: _invalid,
     sharing.InvalidShare: _invalid,
     commenting.InvalidComment: _invalid,
+    asking.InvalidQuestion: _invalid,
     InvalidReport: _invalid,
     workflow.NotReady: _not_ready,
     reviewing.ReasonNeeded: _reason_needed,

@@ -41,7 +41,7 @@ class Shares(ListView):
         given = read(ShareRequest, request.data)
         made = sharing.share(
             version_or_404(request, plan, given["version"]),
-            country=_country(given["country"]),
+            country=country_of(given["country"]),
             purpose=Purpose(given["purpose"]),
             message=given["message"],
             expires_at=given["expires_at"],
@@ -81,7 +81,7 @@ class Consents(ListView):
         given = read(ConsentRequest, request.data)
         number = given.pop("version")
         version = version_or_404(request, plan, number) if number else None
-        given |= {"country": _country(given["country"]), "answer": StateAnswer(given["answer"])}
+        given |= {"country": country_of(given["country"]), "answer": StateAnswer(given["answer"])}
         reply = sharing.Reply(**given)
         consent = sharing.record_consent(plan, reply=reply, version=version, by=signed_in(request))
         return answer(_consent(consent), status=201)
@@ -94,7 +94,7 @@ class LetterFile(APIView):
         return letter_file(signed_in(request), plan_or_404(request, reference), consent)
 
 
-def _country(code: str) -> Country:
+def country_of(code: str) -> Country:
     country = Country.objects.filter(code=code).first()
     if country is None:
         raise sharing.InvalidShare(country=_("Give the three-letter code of a country, such as SSD."))

@@ -10,6 +10,7 @@ from plans.api import (
     history,
     origin,
     plans,
+    questions,
     reference,
     reports,
     sharing,
@@ -94,6 +95,12 @@ urlpatterns = [
     path("plans/<slug:reference>/consents/", sharing.Consents.as_view(), name="api-consents"),
     path(
         "plans/<slug:reference>/consents/<int:consent>/letter/", sharing.LetterFile.as_view(), name="api-consent-letter"
+    ),
+    path("plans/<slug:reference>/questions/", questions.Questions.as_view(), name="api-questions"),
+    path(
+        "plans/<slug:reference>/questions/<int:question>/turns/",
+        questions.QuestionTurns.as_view(),
+        name="api-question-turns",
     ),
     path("reports/", reports.Reports.as_view(), name="api-reports"),
     path("reports/<int:report>/", reports.ReportPage.as_view(), name="api-report"),

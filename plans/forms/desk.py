@@ -20,6 +20,7 @@ _STAGES = {
     Task.ENDORSE: _("To endorse"),
     Task.APPROVE: _("To decide"),
     Task.ANSWER: _("Your State is asked"),
+    Task.RESPOND: _("A State asks"),
 }
 _DUE = {"overdue": _("overdue"), "week": _("within seven days")}
 

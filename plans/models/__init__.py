@@ -42,6 +42,7 @@ from plans.models.plan import (
     State,
 )
 from plans.models.presence import Presence
+from plans.models.question import Question, QuestionState, QuestionTurn, TurnKind
 from plans.models.report import Report, ReportKind, ReportState
 from plans.models.responses import (
     Activity,
@@ -141,6 +142,9 @@ __all__ = [
     "Presence",
     "Priority",
     "Purpose",
+    "Question",
+    "QuestionState",
+    "QuestionTurn",
     "ReadyMark",
     "Reason",
     "Reply",
@@ -164,6 +168,7 @@ __all__ = [
     "States",
     "Step",
     "Translation",
+    "TurnKind",
     "VersionGroupObjectPermission",
     "VersionState",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mcof.accounts.models import User
 from plans.models.comment import Comment
 from plans.models.plan import Plan, Section
+from plans.models.question import Question
 from plans.models.version import Decision, PlanVersion
 
 
@@ -21,6 +22,9 @@ class NoticeKind(models.TextChoices):
     SECTION = "section", _("A section is assigned to me")
     SHARED = "shared", _("A version is shared with my State")
     STATE_ANSWERED = "state-answered", _("A State answered about a plan of mine")
+    ASKED = "asked", _("A State asks about a plan of mine")
+    QUESTION_ANSWERED = "question-answer", _("A question of my State was answered")
+    QUESTION_SETTLED = "question-settled", _("A question of a State was settled")
 
 
 class Frequency(models.TextChoices):
@@ -52,6 +56,7 @@ class Notice(models.Model):
     decision = models.ForeignKey(Decision, models.CASCADE, null=True, related_name="+")
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="+")
     section = models.ForeignKey(Section, models.CASCADE, null=True, related_name="+")
+    question = models.ForeignKey(Question, models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     read_at = models.DateTimeField(_("read"), null=True)
     mailed_at = models.DateTimeField(_("mailed"), null=True)

@@ -10,6 +10,7 @@ from mcof.accounts.models import User
 from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, plans_visible_to
 from plans.models import Audience, Notice, NoticeKind, NoticeQuerySet
+from plans.questions import asked_by_states_of
 
 
 def readable(user: User) -> NoticeQuerySet:
@@ -18,12 +19,12 @@ def readable(user: User) -> NoticeQuerySet:
     reviewed = Q(plan__in=plans_allowing(Permission.VIEW_SUBMITTED, user, held))
     own = Q(plan__in=plans_allowing(Permission.VIEW_DRAFT, user, held))
     allowed = Q(comment=None) | reviewed | own & Q(comment__audience=Audience.OFFICE)
-    # Whoever reads shared versions only is told of those, and of nothing else of the plan.
-    inside = reviewed | own | Q(kind=NoticeKind.SHARED)
+    # Whoever reads shared versions only is told of those and of what their State asked: of nothing else of the plan.
+    inside = reviewed | own | Q(kind=NoticeKind.SHARED) | asked_by_states_of(user, held)
     found = Notice.objects.filter(allowed & inside, recipient=user, plan__in=plans_visible_to(user))
-    return found.select_related("plan__office", "version", "decision", "comment__written_by", "section").defer(
-        "version__content"
-    )
+    return found.select_related(
+        "plan__office", "version", "decision", "comment__written_by", "section", "question__country"
+    ).defer("version__content")
 
 
 def mark_read(user: User, *, notices: Iterable[int] | None = None) -> None:

@@ -16,6 +16,9 @@ _SENTENCES: dict[NoticeKind, Promise] = {
     NoticeKind.SECTION: gettext_lazy("A section of “%(plan)s” is assigned to you."),
     NoticeKind.SHARED: gettext_lazy("A version of “%(plan)s” is shared with your State."),
     NoticeKind.STATE_ANSWERED: gettext_lazy("A State answered about “%(plan)s”."),
+    NoticeKind.ASKED: gettext_lazy("%(state)s asks about “%(plan)s”."),
+    NoticeKind.QUESTION_ANSWERED: gettext_lazy("Your State's question about “%(plan)s” was answered."),
+    NoticeKind.QUESTION_SETTLED: gettext_lazy("The question of %(state)s about “%(plan)s” is settled."),
 }
 _DECIDED: dict[DecisionKind, Promise] = {
     DecisionKind.ENDORSE: gettext_lazy("“%(plan)s” was endorsed for the region."),
@@ -30,7 +33,8 @@ def told(notice: Notice) -> str:
     title = notice.version.title if notice.version else notice.plan.title
     author = notice.comment.written_by.name if notice.comment else ""
     number = notice.version.number if notice.version else ""
-    return str(sentence) % {"plan": title, "author": author, "version": number}
+    state = notice.question.country.name if notice.question else ""
+    return str(sentence) % {"plan": title, "author": author, "version": number, "state": state}
 
 
 def url_of(notice: Notice) -> str:
@@ -39,6 +43,10 @@ def url_of(notice: Notice) -> str:
 
 def _comment(notice: Notice) -> str:
     return reverse("plan-comment", args=[notice.plan.reference, notice.comment_id])
+
+
+def _question(notice: Notice) -> str:
+    return reverse("plan-question", args=[notice.plan.reference, notice.question_id])
 
 
 def _section(notice: Notice) -> str:
@@ -63,4 +71,7 @@ _ADDRESSES: dict[NoticeKind, Callable[[Notice], str]] = {
     NoticeKind.SECTION: _section,
     NoticeKind.SHARED: _of_version("version"),
     NoticeKind.STATE_ANSWERED: _of_plan("plan-consents"),
+    NoticeKind.ASKED: _question,
+    NoticeKind.QUESTION_ANSWERED: _question,
+    NoticeKind.QUESTION_SETTLED: _question,
 }

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -24,13 +24,16 @@ from plans.models import (
     PlanVersion,
     Priority,
     Purpose,
+    QuestionTurn,
     Review,
     Share,
     Stage,
     State,
+    TurnKind,
     VersionState,
 )
 from plans.models.comment import CommentQuerySet
+from plans.questions import questions_to_answer
 
 
 class Task(StrEnum):
@@ -41,6 +44,7 @@ class Task(StrEnum):
     ENDORSE = "endorse"
     APPROVE = "approve"
     ANSWER = "answer"
+    RESPOND = "respond"
 
 
 class With(StrEnum):
@@ -53,6 +57,8 @@ class With(StrEnum):
 @dataclass(frozen=True)
 class Waiting:
     """`reason` says why a plan came back, `conditions` how many of its reviewers' conditions are unanswered.
+
+    `question` is what a State asks there, and waits for an answer.
 
     `due_on` and `urgent` hold for a version that the person was assigned; `looked_at` is when a reviewer last looked.
     """
@@ -69,6 +75,7 @@ class Waiting:
     due_on: datetime.date | None = None
     urgent: bool = False
     looked_at: datetime.datetime | None = None
+    question: int | None = None
 
     @property
     def order(self) -> tuple[bool, datetime.date, datetime.datetime]:
@@ -79,12 +86,14 @@ class Waiting:
 def waiting_for(user: User) -> list[Waiting]:
     """Return everything that waits for the person in a constant number of statements."""
     held = mandates(user)
-    return sorted([*_answers(user, held), *_decisions(user, held), *_drafts(user, held)], key=lambda it: it.order)
+    found = (_answers, _decisions, _drafts, _questions)
+    return sorted((it for waiting in found for it in waiting(user, held)), key=lambda it: it.order)
 
 
 def count_waiting_for(user: User, held: list[Membership]) -> int:
     """Count what waits for the person, by the mandates they hold, in one statement: every page shows it."""
-    found = [_to_write(user, held), *(versions for _task, versions in _to_decide(user, held)), _to_answer(user, held)]
+    decisions = (versions for _task, versions in _to_decide(user, held))
+    found = [_to_write(user, held), *decisions, _to_answer(user, held), questions_to_answer(user, held)]
     first, *others = (waiting.order_by().values("pk") for waiting in found)
     return first.union(*others, all=True).count()
 
@@ -178,6 +187,17 @@ def _answers(user: User, held: list[Membership]) -> Iterator[Waiting]:
     asked = _to_answer(user, held)
     for share in asked.select_related("version__plan__office").defer("version__content"):
         yield _of_version(Task.ANSWER, share.version)
+
+
+def _questions(user: User, held: list[Membership]) -> Iterator[Waiting]:
+    asked = questions_to_answer(user, held).select_related("version__plan__office").defer("version__content")
+    turns = QuestionTurn.objects.filter(question=OuterRef("pk"), kind=TurnKind.ASK).order_by("-written_at")
+    last = {"said": Subquery(turns.values("body")[:1]), "said_at": Subquery(turns.values("written_at")[:1])}
+    for question in asked.annotate(**last):
+        seen = vars(question)
+        since, words = seen["said_at"] or question.asked_at, seen["said"] or question.body
+        line = _of_version(Task.RESPOND, question.version, reason=words, question=question.pk)
+        yield replace(line, since=since)
 
 
 def _to_answer(user: User, held: list[Membership]) -> "QuerySet[Share]":

@@ -69,5 +69,6 @@ _WAYS: tuple[tuple[str, Promise, set[Permission]], ...] = (
     ("plan-comments", _("Comments"), _INSIDE),
     ("plan-shares", _("Sharing"), {Permission.SHARE}),
     ("plan-consents", _("State consent"), _ALL),
+    ("plan-questions", _("Questions"), _ALL),
     ("plan-reports", _("Reports"), _ALL),
 )

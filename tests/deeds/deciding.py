@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plans import assigning, commenting, readership, reviewing, sharing, workflow
+from plans import asking, assigning, commenting, readership, reviewing, sharing, workflow
 from plans.access import rights
 from plans.models import (
     Attachment,
@@ -11,6 +11,7 @@ from plans.models import (
     DecisionKind,
     Mark,
     Purpose,
+    Question,
     Report,
     ReportState,
     Share,
@@ -37,6 +38,16 @@ def answered(scene: Scene) -> Comment:
 
 def shared(scene: Scene) -> Share:
     return sharing.share(scene.version, country=scene.cast.country, purpose=Purpose.CONSENT, by=scene.cast.head)
+
+
+def asked(scene: Scene) -> Question:
+    cast = scene.cast
+    return asking.ask(scene.version, country=cast.country, body="Since when?", section="risks", by=cast.focal_point)
+
+
+def question(scene: Scene) -> Question:
+    shared(scene)
+    return asked(scene)
 
 
 def report(scene: Scene) -> Report:
@@ -167,6 +178,33 @@ COMMENTING = {
         "reviewer",
         lambda it: commenting.reopen(it.kept, body="Not quite.", by=it.by),
         given=answered,
+        mails=True,
+    ),
+}
+ASKING = {
+    "ask": Deed("question.asked", "submitted", "focal_point", asked, given=shared, mails=True),
+    "answer": Deed(
+        "question.answer",
+        "submitted",
+        "drafter",
+        lambda it: asking.answer(it.kept, body="Since May.", by=it.by),
+        given=question,
+        mails=True,
+    ),
+    "ask_further": Deed(
+        "question.ask",
+        "submitted",
+        "focal_point",
+        lambda it: asking.ask_further(it.kept, body="And where?", by=it.by),
+        given=question,
+        mails=True,
+    ),
+    "settle": Deed(
+        "question.settle",
+        "submitted",
+        "focal_point",
+        lambda it: asking.settle(it.kept, by=it.by),
+        given=question,
         mails=True,
     ),
 }

@@ -64,6 +64,10 @@ def remark(world: World) -> list[object]:
     return [world.submitted.reference, world.remark.pk]
 
 
+def question(world: World) -> list[object]:
+    return [world.in_force.reference, world.question.pk]
+
+
 def somebody(world: World) -> list[object]:
     return [world.membership.user_id]
 
@@ -170,6 +174,10 @@ VISITS = (
     Visit("plan-shares", "head", in_force(), "Partage avec les États membres"),
     Visit("plan-consents", "focal_point", in_force(), "Demande et consentement de l’État"),
     Visit("plan-consents", "head", submitted(), "Demande et consentement de l’État"),
+    Visit("plan-questions", "focal_point", in_force(), "Questions au bureau"),
+    Visit("plan-questions", "head", in_force(), "Questions des États"),
+    Visit("plan-question", "drafter", question, "Une question de l’État : South Sudan"),
+    Visit("plan-question", "focal_point", question),
     Visit("plan-reports", "drafter", in_force(), "Rapports"),
     Visit("reports", "drafter"),
     Visit("report", "drafter", lambda world: [world.report.pk]),

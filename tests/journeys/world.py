@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from mcof.accounts.models import Membership
-from plans import commenting, drafting, sharing, workflow
-from plans.models import Attachment, Comment, Plan, Purpose, Report, ReportState
+from plans import asking, commenting, drafting, sharing, workflow
+from plans.models import Attachment, Comment, Plan, Purpose, Question, Report, ReportState
 from tests.authenticator import give_app, give_passkey
 from tests.cast import Cast
 from tests.plans.contents import complete_content
@@ -25,6 +25,7 @@ class World:
     in_force: Plan
     carried: Plan
     remark: Comment
+    question: Question
     report: Report
     membership: Membership
     passkey: Authenticator
@@ -44,6 +45,7 @@ def make_world(cast: Cast, in_force: Plan) -> World:
         remark=_ask(submitted, cast),
         in_force=in_force,
         carried=_carry(cast, in_force),
+        question=_wonder(in_force, cast),
         report=_print(in_force, cast),
         membership=Membership.objects.get(user=cast.colleague),
         passkey=_give_factors(cast),
@@ -95,6 +97,16 @@ def _ask(plan: Plan, cast: Cast) -> Comment:
     about = commenting.Remark(body="Who, and when?", section="states", quote=quote, is_condition=True)
     made = commenting.comment(plan.versions.get(), remark=about, by=cast.reviewer)
     commenting.reply(made, body="We look for the letter.", by=cast.colleague, mentioned=[cast.reviewer])
+    return made
+
+
+def _wonder(plan: Plan, cast: Cast) -> Question:
+    """Let the State ask, and the office answer."""
+    version = plan.versions.get()
+    made = asking.ask(
+        version, country=cast.country, section="risks", body="Who watches the rivers?", by=cast.focal_point
+    )
+    asking.answer(made, body="The ministry's stations, with us.", by=cast.drafter)
     return made
 
 
