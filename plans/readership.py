@@ -65,6 +65,12 @@ def _readings(shares: Iterable[Share]) -> EventQuerySet:
     )
 
 
+def opened_by(user: User, shares: Iterable[Share]) -> set[int]:
+    """Return which of the shares the person has opened in any way, by number."""
+    found = _readings(shares).filter(actor_id=user.pk).order_by().values_list("target_id", flat=True).distinct()
+    return set(map(int, found))
+
+
 @dataclass(frozen=True)
 class Opened:
     """Who opened a share in which way, how often, and when last."""

@@ -23,6 +23,7 @@ from plans.views import (
     overview,
     pictures,
     plans,
+    portal,
     previews,
     questions,
     readiness,
@@ -50,6 +51,7 @@ _PLAN = "plans/<slug:reference>/"
 urlpatterns = [
     path("", TemplateView.as_view(template_name="landing.html"), name="landing"),
     path("desk/", desk.desk, name="desk"),
+    path("state/", portal.portal, name="portal"),
     path("notices/", notices.notices, name="notices"),
     path("notices/mail/", notices.mail, name="notice-mail"),
     path("rules/", rules.rules, name="rules"),

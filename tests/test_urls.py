@@ -94,6 +94,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(404, visitor=302), "mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes"),
     (everybody(404, visitor=302), "mfa_edit_webauthn mfa_remove_webauthn"),
     (everybody(200, visitor=401), "api-plans api-reports"),
+    (members({"focal_point", "other_focal_point"}), "portal"),
     (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file consent-letter"),

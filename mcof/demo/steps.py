@@ -10,12 +10,12 @@ from django.utils import timezone
 from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
 from mcof.demo.shorthand import Plain
-from plans import commenting, drafting, reviewing, sharing, workflow
+from plans import asking, commenting, drafting, reviewing, sharing, workflow
 from plans.catalogue import catalogue
 from plans.content import load
 from plans.content.codec import from_plain
 from plans.content.rows import kind_of, load_section, tables_of
-from plans.models import Attachment, Comment, DecisionKind, Plan, PlanVersion, Purpose, Section, StateAnswer
+from plans.models import Attachment, Comment, DecisionKind, Plan, PlanVersion, Purpose, Question, Section, StateAnswer
 from plans.sharing import Reply
 from plans.validation import validate
 
@@ -121,6 +121,18 @@ def _answer(plan: Plan, by: User, step: Plain) -> None:
         commenting.answer(comment, body=step["body"], by=by)
 
 
+def _ask(plan: Plan, by: User, step: Plain) -> None:
+    """Let a State ask about the newest version."""
+    country = Country.objects.get(code=step["country"])
+    asking.ask(_newest(plan), country=country, section=step.get("section", ""), body=step["body"], by=by)
+
+
+def _respond(plan: Plan, by: User, step: Plain) -> None:
+    """Answer whatever States asked."""
+    for question in Question.objects.of_plan(plan).unanswered():
+        asking.answer(question, body=step["body"], by=by)
+
+
 def _advise(plan: Plan, by: User, step: Plain) -> None:
     reviewing.advise(_newest(plan), advice=DecisionKind(step["advice"]), reason=step["reason"], by=by)
 
@@ -142,6 +154,8 @@ STEPS: dict[str, Step] = {
     "comment": _comment,
     "answer": _answer,
     "advise": _advise,
+    "ask": _ask,
+    "respond": _respond,
 }
 
 

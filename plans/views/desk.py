@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from mcof.accounts.access import mandates
 from mcof.http import PersonRequest
 from plans.access import may_draft_for
 from plans.forms.desk import DeskFilters
@@ -12,15 +13,19 @@ from plans.models import Assignment
 from plans.notices import readable
 from plans.portfolio.desk import mentions_of, sections_for, under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
+from plans.portfolio.portal import reads_for_states_only
 from plans.views.editor import section_url
 from plans.views.notices import shown_of
 from plans.views.places import section_title
+from plans.views.portal import portal
 
 RECENT = 5
 
 
 @login_required
 def desk(request: PersonRequest) -> HttpResponse:
+    if reads_for_states_only(mandates(request.user)):
+        return portal(request)
     waiting = waiting_for(request.user)
     filters = DeskFilters(request.GET, waiting=waiting)
     context = {

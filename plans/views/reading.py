@@ -1,22 +1,29 @@
 """A plan as a document: the same tree that is printed, on screen."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mcof.http import PersonRequest
-from plans.access import Rights, rights, shares_for, versions_visible_to
+from plans.access import Rights, rights, versions_visible_to
 from plans.content import PlanContent, load
 from plans.door import plan_or_404, version_or_404
-from plans.models import IN_REVIEW, PlanVersion, Purpose, State
+from plans.models import IN_REVIEW, PlanVersion, State
 from plans.readership import Way, note_reading
 from plans.reports.build import build_report
 from plans.reports.languages import languages_of
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.reports.search import marked, words_asked
+from plans.reports.tree import Document
 from plans.reports.words import language_name
 from plans.transitions import Action
+from plans.views.for_state import for_state
 from plans.views.head import head_of
 
 _DECISIONS = (Action.ENDORSE, Action.RETURN, Action.APPROVE)
@@ -52,6 +59,7 @@ def _page(
     in_review = version is not None and version.state in IN_REVIEW
     texts = request.GET.get("texts", "")
     document = build_report(content, proof=proof, language=get_language() or "en", texts=texts)
+    state = for_state(allowed, version)
     context = {
         "plan": allowed.plan,
         "version": version,
@@ -63,9 +71,24 @@ def _page(
         "may": may,
         "may_edit": bool(allowed.edit),
         "may_decide": in_review and any(may[action] for action in _DECISIONS),
-        "may_answer": in_review and shares_for(request.user).filter(version=version, purpose=Purpose.CONSENT).exists(),
+        "may_answer": bool(state and state.asked),
+        "state": state,
+        "askable": {part.key for part in document.parts} if state else set(),
+        "texts": texts,
+        "q": request.GET.get("q", ""),
     }
-    return render(request, "plans/reading.html", context)
+    return render(request, "plans/reading.html", context | _found(request, document, context))
+
+
+def _found(request: PersonRequest, document: Document, context: dict[str, Any]) -> dict[str, object]:
+    """Return the document with the words marked that somebody looks for in it."""
+    words = words_asked(context["q"])
+    if words is None:
+        return {}
+    aside = {"aside": "plans/portal/_ask.html"} if context["state"] else {}
+    markup = render_to_string("reports/_document.html", context | aside, request)
+    found = marked(markup, words, document)
+    return {"found": found, "markup": mark_safe(found.html)}  # noqa: S308  # our own template's, the marks escaped
 
 
 def _older(allowed: Rights, version: PlanVersion | None) -> str:
