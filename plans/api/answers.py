@@ -11,7 +11,7 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from plans.content import PlanContent
 from plans.content.codec import to_plain
-from plans.models import DecisionKind, Kind, Language, Outcome, Purpose, Reason, ReportState, StateAnswer, VersionState
+from plans.models import DecisionKind, Kind, Language, Outcome, Purpose, Reason, ReportState, VersionState
 from plans.validation import Family, Level
 
 
@@ -191,24 +191,6 @@ class ShareLine:
     shared_at: datetime.datetime
     expires_at: datetime.datetime | None
     revoked_at: datetime.datetime | None
-
-
-@dataclass(frozen=True)
-class ConsentLine:
-    """`letter` is the name of the file that the State's answer came with, "" where there is none."""
-
-    id: int
-    version: int | None
-    country: str
-    answer: StateAnswer
-    given_on: datetime.date
-    function: str
-    reference: str
-    reason: str
-    note: str
-    letter: str
-    by_state: bool
-    recorded_at: datetime.datetime
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """Shares with States, and what States answered."""
 
+import datetime
+from dataclasses import dataclass
+
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -13,12 +16,30 @@ from rest_framework.views import APIView
 from mcof.accounts.models import Country
 from plans import sharing
 from plans.access import rights, shares_for
-from plans.api.answers import ConsentLine, ShareLine, answer, described
+from plans.api.answers import ShareLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import ConsentRequest, ShareRequest, read
 from plans.door import answers_for, letter_file
 from plans.models import Consent, Purpose, Share, StateAnswer
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """`letter` is the name of the file that the State's answer came with, "" where there is none."""
+
+    id: int
+    version: int | None
+    country: str
+    answer: StateAnswer
+    given_on: datetime.date
+    function: str
+    reference: str
+    reason: str
+    note: str
+    letter: str
+    by_state: bool
+    recorded_at: datetime.datetime
 
 
 class Shares(ListView):

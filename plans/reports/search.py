@@ -111,7 +111,7 @@ def excerpt(text: str, words: Words) -> Excerpt:
     places = words.places(text)
     if not places:
         return ((text[: 2 * _AROUND], False),)
-    start, end = max(places[0][0] - _AROUND, 0), min(places[0][1] + _AROUND, len(text))
+    start, end = _around(text, *places[0])
     within = [(a, b) for a, b in places if start <= a and b <= end]
     pieces = [
         ("…" if start else "", False),
@@ -119,6 +119,13 @@ def excerpt(text: str, words: Words) -> Excerpt:
         ("…" if end < len(text) else "", False),
     ]
     return tuple(piece for piece in pieces if piece[0])
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of text around a place that cuts no word, where words are not longer than the stretch."""
+    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    before, after = text.find(" ", first, start), text.rfind(" ", end, last)
+    return (before + 1 if first and before >= 0 else first), (after if last < len(text) and after >= 0 else last)
 
 
 def _pieces(text: str, places: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[str, bool]]:

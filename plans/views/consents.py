@@ -26,7 +26,11 @@ def consents(request: PersonRequest, reference: str) -> HttpResponse:
     version = _answered_version(allowed)
     countries = _answerable(allowed, version)
     form = ReplyForm(
-        request.POST or None, request.FILES, plan=allowed.plan, countries=countries, documents=bool(allowed.view_draft)
+        request.POST or None,
+        request.FILES or None,
+        plan=allowed.plan,
+        countries=countries,
+        documents=bool(allowed.view_draft),
     )
     if request.method == "POST":
         allowed.record_consent.demand()

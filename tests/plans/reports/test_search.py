@@ -72,6 +72,7 @@ def test_excerpt_shows_what_stands_around() -> None:
     pieces = excerpt(text, words("flood"))
     assert [said for said, hit in pieces if hit] == ["floods"]
     assert pieces[0][0] == "…" == pieces[-1][0]
+    assert {*pieces[1][0].split(), *pieces[3][0].split()} == {"before", "after"}
     assert len("".join(said for said, _hit in pieces)) < 160
 
 

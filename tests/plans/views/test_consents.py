@@ -58,6 +58,10 @@ def test_state_sends_its_letter_along(shared: Plan, cast: Cast) -> None:
     assert (answer.getvalue(), answer["Content-Type"]) == (b"%PDF-1.7 We agree.", "application/pdf")
 
 
+def test_form_comes_without_complaints(shared: Plan, cast: Cast) -> None:
+    assert "This field is required" not in words(cast, "focal_point", shared)
+
+
 def test_letter_of_one_state_is_not_found_by_another(shared: Plan, cast: Cast) -> None:
     letter = SimpleUploadedFile("note.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
     cast.client("focal_point").post(address(shared), ANSWER | {"letter": letter})
