@@ -15,6 +15,7 @@ from plans.content.prose import words_in, words_of
 from plans.reports.tree import Block, Document, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table
 
 MOST_WORDS = 8
+RESPONSES = "responses"
 _LONGEST = 200
 _AROUND = 70
 _TAG = re.compile(r"<[^>]*>")
@@ -145,7 +146,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Marked:
-    """The markup with the words marked, and the hits by the heading of their part."""
+    """The markup with the words marked, and the hits by the heading of the section that they are in."""
 
     html: str
     hits: Mapping[str, list[Hit]]
@@ -203,6 +204,10 @@ class _Marker:
         if not hit:
             return escape(piece)
         self.count += 1
-        heading = self.headings.get(self.open[-1], "") if self.open else ""
-        self.hits.setdefault(heading, []).append(Hit(self.count, excerpt(text, self.words)))
+        self.hits.setdefault(self._heading(), []).append(Hit(self.count, excerpt(text, self.words)))
         return f'<mark id="hit-{self.count}">{escape(piece)}</mark>'
+
+    def _heading(self) -> str:
+        """Return the heading of the section that the text is in: its chapter, or the sector within that of sectors."""
+        within = [part for part in self.open if part and part != RESPONSES]
+        return self.headings.get(within[0] if within else RESPONSES, "") if self.open else ""
