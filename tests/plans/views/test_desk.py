@@ -61,7 +61,7 @@ def test_reason_of_an_earlier_return_is_not_shown_once_withdrawn(submitted: Plan
 def test_asked_state_is_led_to_the_version(submitted: Plan, cast: Cast) -> None:
     sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
     assert reverse("version", args=[submitted.reference, 1]) in words(cast, "focal_point")
-    assert "Nothing waits for you." in words(cast, "other_focal_point")
+    assert "Nothing waits for your State." in words(cast, "other_focal_point")
 
 
 def test_only_those_who_draft_are_offered_to_start_a_plan(cast: Cast) -> None:
@@ -177,7 +177,7 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         client.get(DESK)
 
 

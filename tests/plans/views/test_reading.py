@@ -88,12 +88,12 @@ def test_version_not_shared_is_not_there(shared: Plan, cast: Cast) -> None:
         ("drafter", set()),
         ("regional", {"Review and decide"}),
         ("reviewer", {"Review and decide"}),
-        ("focal_point", {"Record your State’s answer"}),
+        ("focal_point", {"Answer for your State"}),
     ],
 )
 def test_page_offers_what_the_reader_may_do(shared: Plan, cast: Cast, who: str, offered: set[str]) -> None:
     page = words(cast, who, shared)
-    steps = {"Review and decide", "Record your State’s answer", "Open the next version", "Close the plan"}
+    steps = {"Review and decide", "Answer for your State", "Open the next version", "Close the plan"}
     assert {step for step in steps if step in page} == offered
 
 
