@@ -81,9 +81,15 @@ def _rows(owner: type, name: str, rows: tuple[Any, ...], wanted: Mapping[str, An
 
 
 def _ordered(uids: Iterable[str], wanted: Iterable[str]) -> list[str]:
-    """Return the uids in the wanted order; those it does not name stay behind them as they stood."""
-    places = {uid: place for place, uid in enumerate(wanted)}
-    return sorted(uids, key=lambda uid: places.get(uid, len(places)))
+    """Return the uids with those that are wanted in their order, from where the first of them stood.
+
+    Those before stay before, all others follow: an order may be that of a part of a long table.
+    """
+    there = dict.fromkeys(uids)
+    named = {uid: None for uid in wanted if uid in there}
+    start = next((place for place, uid in enumerate(there) if uid in named), 0)
+    rest = [uid for uid in there if uid not in named]
+    return [*rest[:start], *named, *rest[start:]]
 
 
 def _by_first(wanted: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

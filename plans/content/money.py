@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from plans.content.plan import PlanContent
-from plans.content.values import Activity, SectorResponse
+from plans.content.values import Activity, Contribution, SectorResponse
 
 SEVERAL, NONE = "*", ""
 
@@ -49,8 +49,12 @@ def required_by_strategic_objective(content: PlanContent) -> Counter[str]:
 
 
 def confirmed_by_sector(content: PlanContent) -> Counter[str]:
+    return confirmed_by(content.funding.contributions)
+
+
+def confirmed_by(contributions: Iterable[Contribution]) -> Counter[str]:
     """Return confirmed dollars by sector; under NONE stands what is not earmarked."""
-    return _grouped(((row.sector,) if row.sector else (), row.amount_usd or 0) for row in content.funding.contributions)
+    return _grouped(((row.sector,) if row.sector else (), row.amount_usd or 0) for row in contributions)
 
 
 def _grouped(amounts: Iterable[tuple[Collection[str], int]]) -> Counter[str]:

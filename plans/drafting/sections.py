@@ -6,6 +6,7 @@ person decides, and what was wanted is set aside in the history, so that no word
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from plans.content.changes import afters, changes
 from plans.content.history import section_at
 from plans.content.merging import Conflict, Merged, merge
 from plans.content.rows import Stored, load_section, stored_section
+from plans.content.windows import Window, completed
 from plans.drafting.checking import InvalidSection, check, check_rows
 from plans.drafting.history import keep_step, saved_before, set_aside
 from plans.drafting.writing import with_uids, write
@@ -96,11 +98,14 @@ def save_changes(plan: Plan, *, key: str, wanted: Wanted | Upon, revision: int, 
     return Saved(_keep(plan, met, token=token, by=by), met.moved, met.merged.conflicts)
 
 
-def towards(value: Any) -> Upon:
-    """Return what a whole section wants: each place where it is not what it builds on. Raises InvalidSection."""
+def towards(value: Any, windows: Mapping[str, Window] = MappingProxyType({})) -> Upon:
+    """Return what a whole section wants: each place where it is not what it builds on. Raises InvalidSection.
+
+    Of tables with a window the value has the rows of that only.
+    """
     check_rows(value)
     value = with_uids(value)
-    return lambda base: afters(changes(base, value))
+    return lambda base: afters(changes(base, completed(base, value, windows)))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from django.http import QueryDict
 from plans.forms.tables import MOST
 
 TOTAL, INITIAL, ORDER, DELETE, UID = "TOTAL_FORMS", "INITIAL_FORMS", "ORDER", "DELETE", "uid"
+START = "START"
+"""How many rows of a long table stand before those of the form."""
 
 
 class UnknownCommand(ValueError):
@@ -60,7 +62,12 @@ def rows_in(data: QueryDict, table: str) -> int:
 
 def _position(data: QueryDict, table: str, row: int) -> int:
     given = data.get(f"{table}-{row}-{ORDER}", "")
-    return int(given) if given.isdecimal() else row + 1
+    return int(given) if given.isdecimal() else _start(data, table) + row + 1
+
+
+def _start(data: QueryDict, table: str) -> int:
+    given = data.get(f"{table}-{START}", "")
+    return min(int(given), MOST) if given.isdecimal() else 0
 
 
 def _new_row(data: QueryDict, table: str) -> int:
@@ -108,7 +115,10 @@ def _renumbered(data: QueryDict, table: str, rows: list[int]) -> QueryDict:
             renumbered.setlist(name, values)
         elif row in numbers:
             renumbered.setlist(f"{table}-{numbers[row]}-{rest}", values)
-    for place in range(len(rows)):
-        renumbered[f"{table}-{place}-{ORDER}"] = str(place + 1)
+    start, paged = _start(data, table), f"{table}-{START}" in data
+    for place, number in enumerate(rows):
+        wanted, here = _position(data, table, number), range(start + 1, start + len(rows) + 1)
+        going = paged and wanted not in here  # to another page of the table
+        renumbered[f"{table}-{place}-{ORDER}"] = str(wanted if going else here[place])
     renumbered[f"{table}-{TOTAL}"] = renumbered[f"{table}-{INITIAL}"] = str(len(rows))
     return renumbered

@@ -3,10 +3,10 @@
 What nobody knows stays open: parts are added as far as they are known, and never made to fill the whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plans.forms.layout import shape_of
 
@@ -48,6 +48,16 @@ def measures(row: "RecordForm") -> list[Measure]:
 def heads(row: "RecordForm") -> list[Head]:
     headings = [line.headings for line in row.tables[row.shape.crossed]]
     return [Head(first, [" · ".join(rest) for _first, *rest in it]) for first, it in groupby(headings, key=_first)]
+
+
+def parts_of(row: "RecordForm", hidden: Sequence[Any]) -> Callable[[str, int], Iterator[int | None]]:
+    """Return what reads a figure in rows that no form shows, from the same line of the table below as in `row`."""
+    below = row.tables[row.shape.crossed]
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for split in (split for it in hidden for split in getattr(it, row.shape.crossed)):
+        found.setdefault(tuple(getattr(split, name) for name in below.shape.heading), []).append(split)
+    lines = [found.get(tuple(line[name].value() for name in below.shape.heading), []) for line in below]
+    return lambda name, line: (getattr(split, name) for split in lines[line])
 
 
 def type_below(row: "RecordForm") -> type:

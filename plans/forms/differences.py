@@ -68,7 +68,7 @@ def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:
             data = bound.data if isinstance(bound.data, list) else [bound.data or ""]
             yield Difference(joined(where, bound.label), "", ", ".join(str(names.get(it, it)) for it in data))
     for table in form.tables.values():
-        for number, row in enumerate(table, start=1):
+        for number, row in enumerate(table, start=table.start + 1):
             if row.is_bound:
                 yield from typed(row, row_words(where, row, number))
 

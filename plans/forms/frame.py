@@ -43,6 +43,12 @@ class Frame:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     suggestions: Mapping[str, Sequence[Suggestion]] = field(default_factory=dict)
     editable: bool = True
+    windows: dict[str, range] = field(default_factory=dict)
+    """Which rows of a long table the page shows; others it shows whole."""
+
+    sought: Mapping[str, str] = field(default_factory=dict)
+    """What somebody looks for in a table."""
+
     _spellings: dict[tuple[str, ...], Spelling] = field(default_factory=dict, init=False, compare=False)
 
     def options(self, vocabulary: str, chosen: Collection[str]) -> Options:

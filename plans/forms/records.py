@@ -26,8 +26,10 @@ class RecordForm(forms.Form):
     use_required_attribute = False
     bound_field_class = PlacedField
 
-    def __init__(self, *args: Any, frame: Frame, stored: Any = None, parent: str = "", **kwargs: Any) -> None:
-        self.frame, self.stored, self.parent = frame, stored, parent
+    def __init__(
+        self, *args: Any, frame: Frame, stored: Any = None, parent: str = "", index: int | None = None, **kwargs: Any
+    ) -> None:
+        self.frame, self.stored, self.parent, self.index = frame, stored, parent, index
         self.shape = shape_of(self.record)
         kwargs["initial"] = {name: getattr(stored, name) for name in columns_of(self.record)} if stored else {}
         super().__init__(*args, **kwargs)
@@ -79,6 +81,11 @@ class RecordForm(forms.Form):
     @property
     def new(self) -> bool:
         return not self.uid
+
+    @property
+    def number(self) -> int:
+        """The row's number in its table; 0 for the row that new ones are made from."""
+        return 0 if self.index is None else self.index + 1
 
     @property
     def noted(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from plans.content.rows import kind_of
+from plans.content.windows import Window
 from plans.forms.frame import Frame
 from plans.forms.records import RecordForm, joined, record_form, row_words
 from plans.forms.tables import RowSet
@@ -32,7 +33,12 @@ class SectionForm:
         return self.record.is_valid()
 
     def value(self) -> Any:
+        """Return the section with those rows of its tables that the form has; `windows` say which those are."""
         return self.record.value()
+
+    @property
+    def windows(self) -> dict[str, Window]:
+        return {name: table.window for name, table in self.record.tables.items() if not table.shape.fixed}
 
     def refuse(self, errors: "Mapping[str, Sequence[str | Promise]]") -> None:
         """Put what the domain refused at its fields; there, rows go by their number."""
@@ -43,7 +49,7 @@ class SectionForm:
     def _at(self, place: str) -> tuple[RecordForm, str]:
         form, parts = self.record, place.split(".")
         while len(parts) > 1:
-            form = form.tables[parts[0]].kept()[int(parts[1])]
+            form = form.tables[parts[0]].row_at(int(parts[1])) or form
             parts = parts[2:]
         return form, "".join(parts)
 
@@ -67,6 +73,6 @@ def _table_problems(table: RowSet, where: str) -> Iterator[Problem]:
         yield Problem(title, table.anchor, _("This table did not arrive whole. Send the page again."))
     for message in table.non_form_errors():
         yield Problem(title, table.anchor, str(message))
-    for number, row in enumerate(table, start=1):
+    for number, row in enumerate(table, start=table.start + 1):
         if not row.leaving:
             yield from _problems(row, row_words(where, row, number))

@@ -5,6 +5,7 @@ The form of the section travels along unsaved; a script that keeps the form itse
 
 import json
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_POST
 from mcof.http import PersonRequest
 from plans.forms.arranging import UnknownCommand, extended, rows_in
 from plans.forms.blocks import Rows, read_block
-from plans.forms.overwriting import Target, target_in, write_over
+from plans.forms.overwriting import Target, target_in, with_rows, write_over
 from plans.forms.pasting import Controls, Reading, read_table
 from plans.forms.sections import SectionForm
 from plans.forms.tables import MOST, RowSet
@@ -36,16 +37,44 @@ def block(request: PersonRequest, reference: str, key: str, table: str) -> HttpR
     rows = _table(editor, key, table)
     editor.rights.edit.demand()
     try:
-        there = rows_in(request.POST, table) if f"{table}-TOTAL_FORMS" in request.POST else 0
-        target = target_in(request.POST, table, rows.empty_form)
+        there = _rows_there(request.POST, rows)
+        data, target, reading = _met(editor, key, rows, request.POST)
     except UnknownCommand:
         return HttpResponseBadRequest(_("This form did not arrive whole. Go back and load the section again."))
-    reading = _read(request.POST, rows, target)
-    refusal = _refusal(reading, room=MOST - there)
-    if "block-add" in request.POST and reading.good and not refusal:
-        return _added(request, editor, key, rows, reading, target)
-    sent = _travelling(request.POST)
+    refusal, sent = _refusal(reading, room=MOST - there), _travelling(data)
+    if "block-add" in data and reading.good and not refusal:
+        return _added(request, editor, key, rows, reading, target=target, travelling=sent)
     return _page(request, editor, key, rows, reading, target=target, refusal=refusal, sent=sent)
+
+
+def _met(editor: Editor, key: str, table: RowSet, data: QueryDict) -> tuple[QueryDict, Target, Reading]:
+    """Read the block beside what it is written over: of rows that the page does not show, those come along."""
+    target = target_in(data, str(table.prefix), table.empty_form)
+    reading = _read(data, table, target)
+    short = len(reading.new)
+    if not short or not target.over(headed=reading.headed) or "block-there" in data:
+        return data, target, reading
+    data = with_rows(data, _following(editor, key, table, data, rows=short))
+    target = target_in(data, str(table.prefix), table.empty_form)
+    return data, target, _read(data, table, target)
+
+
+def _following(editor: Editor, key: str, table: RowSet, data: QueryDict, *, rows: int) -> RowSet:
+    """Return the stored rows behind those of the form."""
+    prefix = str(table.prefix)
+    sent = {data.get(f"{prefix}-{row}-uid") for row in range(rows_in(data, prefix))}
+    start = max((place for place, row in enumerate(table.stored, start=1) if row.uid in sent), default=0)
+    window = range(start, min(start + rows, len(table.stored)))
+    frame = replace(framed(editor, key), windows={prefix: window})
+    return SectionForm(editor.value_or_404(key), frame).record.tables[prefix]
+
+
+def _rows_there(data: QueryDict, table: RowSet) -> int:
+    """Return how many rows the table has: those of the form, and those that it does not show."""
+    prefix = str(table.prefix)
+    sent = range(rows_in(data, prefix)) if f"{prefix}-TOTAL_FORMS" in data else range(0)
+    uids = {data.get(f"{prefix}-{row}-uid") for row in sent}
+    return len(sent) + sum(row.uid not in uids for row in table.stored if sent)
 
 
 def _table(editor: Editor, key: str, table: str) -> RowSet:
@@ -93,7 +122,14 @@ def _refusal(reading: Reading, *, room: int) -> str:
 
 
 def _added(
-    request: PersonRequest, editor: Editor, key: str, table: RowSet, reading: Reading, target: Target
+    request: PersonRequest,
+    editor: Editor,
+    key: str,
+    table: RowSet,
+    reading: Reading,
+    *,
+    target: Target,
+    travelling: QueryDict,
 ) -> HttpResponse:
     """Put the good rows into the form that travels along; those that are left stay to be mended."""
     prefix, new = str(table.prefix), [line.controls for line in reading.new]
@@ -102,7 +138,7 @@ def _added(
     chosen = {column.place: column.field for column in reading.columns}
     upon = target.held if target.over(headed=reading.headed) else ()
     left = read_table(table.empty_form, rows, chosen=chosen, numbers=numbers, upon=upon)
-    sent = _with_rows(request, prefix, new, over)
+    sent = _with_rows(request, travelling, prefix, new, over)
     told = {
         "added": reading.good,
         "new_json": json.dumps(new),
@@ -111,9 +147,11 @@ def _added(
     return _page(request, editor, key, table, left, target=target, sent=sent, **told)
 
 
-def _with_rows(request: PersonRequest, table: str, controls: list[Controls], over: dict[int, Controls]) -> QueryDict:
+def _with_rows(
+    request: PersonRequest, travelling: QueryDict, table: str, controls: list[Controls], over: dict[int, Controls]
+) -> QueryDict:
     """Put the rows into the form that travels along. A script adds new ones to its own: here they are but counted."""
-    sent, total = _travelling(request.POST), f"{table}-TOTAL_FORMS"
+    sent, total = travelling.copy(), f"{table}-TOTAL_FORMS"
     if total not in sent:
         return sent
     write_over(sent, table, over)

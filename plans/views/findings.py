@@ -1,6 +1,6 @@
 """What changes around a section with every save: findings beside it and at their fields, whose it is, the counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_GET
 
 from mcof.http import PersonRequest
 from plans.forms.frame import by_place
+from plans.forms.windows import rows_away
 from plans.validation import Finding, anchor, findings_of
 from plans.views.editor import Editor, open_editor
 
@@ -36,10 +37,12 @@ def findings(request: PersonRequest, reference: str, key: str) -> HttpResponse:
     editor = open_editor(request.user, reference)
     if key not in editor.states:
         raise Http404
-    context = editor.context(key, section=editor.section(key), noted=_noted(editor, key))
+    context = editor.context(key, section=editor.section(key), noted=_noted(editor, key, request.GET))
     return render(request, "plans/editor/findings.html", context)
 
 
-def _noted(editor: Editor, key: str) -> list[Noted]:
-    found = by_place(findings_of(editor.findings, key))
-    return [Noted(place, findings) for place, findings in found.items() if place]
+def _noted(editor: Editor, key: str, asked: Mapping[str, str]) -> list[Noted]:
+    """Return what is to be said at the fields that the page shows."""
+    found, away = by_place(findings_of(editor.findings, key)), rows_away(editor.value_or_404(key), asked)
+    places = (place for place in found if place and ".".join(place.split(".")[:2]) not in away)
+    return [Noted(place, found[place]) for place in places]

@@ -1,7 +1,8 @@
 """What helps to write a section: what the framework asks, guiding questions, and what a sector usually does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from plans.catalogue import Entry, catalogue
 from plans.content import RESPONSE_PREFIX
 from plans.content.values import SectorResponse
 from plans.forms.frame import Frame, Guidance, Suggestion, by_place, frame_of
+from plans.forms.windows import sought_in, windows_of
 from plans.validation import findings_of
 from plans.views.editor import Editor
 from sectors.models import TypicalActivity, TypicalIndicator
@@ -44,15 +46,17 @@ def _subjects(key: str) -> Iterator[Entry]:
             yield found
 
 
-def framed(editor: Editor, key: str) -> Frame:
-    """Return the frame of the section's form, with all that helps to fill it in."""
+def framed(editor: Editor, key: str, asked: Mapping[str, str] = MappingProxyType({})) -> Frame:
+    """Return the frame of the section's form, with what helps to fill it in, and which rows are asked for."""
     help_: dict[str, Any] = {"guidance": _guidance("mobility-dimension")}
+    value = editor.value_or_404(key)
     if key.startswith(RESPONSE_PREFIX):
         with translation.override(editor.content.identity.language):
-            suggestions = _suggestions(editor.value_or_404(key))
+            suggestions = _suggestions(value)
         help_ = {"guidance": _guidance("issue", "modality"), "suggestions": suggestions}
+    shown = {"windows": windows_of(value, asked), "sought": sought_in(value, asked)}
     findings = by_place(findings_of(editor.findings, key))
-    return frame_of(editor.content, findings=findings, editable=editor.editable, **help_)
+    return frame_of(editor.content, findings=findings, editable=editor.editable, **shown, **help_)
 
 
 def _guidance(*vocabularies: str) -> dict[str, Guidance]:

@@ -1,7 +1,9 @@
 """Where a finding is: the page of its section, and the very field on it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -10,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.catalogue import catalogue
 from plans.considered import Considered
-from plans.content import RESPONSE_PREFIX, PlanContent
+from plans.content import RESPONSE_PREFIX, SECTION_KEYS, PlanContent
 from plans.content.rows import model_of, section_kind, tables_of
 from plans.drafting import ATTACHMENTS, CHOICE
 from plans.forms.layout import shape_of
+from plans.forms.windows import AT, rows_away
 from plans.models import Consideration, Plan, SectorResponse
 from plans.reports.words import language_name
 from plans.validation import Finding, anchor
@@ -34,14 +37,34 @@ class Placed:
     before: Consideration | None = None
 
 
-def placed(plan: Plan, finding: Finding, **said: Consideration | None) -> Placed:
-    url = _address(plan, finding.section)
-    url = f"{url}#{anchor(finding.place)}" if finding.place else url
+def placed(plan: Plan, finding: Finding, *, late: bool = False, **said: Consideration | None) -> Placed:
+    url = way_to(_address(plan, finding.section), finding.place, late=late)
     return Placed(finding, section_title(finding.section), url, **said)
 
 
-def all_placed(plan: Plan, found: Iterable[Considered]) -> list[Placed]:
-    return [placed(plan, it.finding, settled=it.settled, before=it.before) for it in found]
+def way_to(section_url: str, place: str, *, late: bool = False) -> str:
+    """Return the address of a field: where its row comes late in a long table, that of the page with the row."""
+    at = anchor(place)
+    return f"{section_url}?{urlencode({AT: at})}#{at}" if late else f"{section_url}#{at}" if place else section_url
+
+
+def all_placed(plan: Plan, content: PlanContent, found: Iterable[Considered]) -> list[Placed]:
+    late = late_rows(content)
+    return [
+        placed(plan, it.finding, late=late(it.finding.section, it.finding.place), settled=it.settled, before=it.before)
+        for it in found
+    ]
+
+
+def late_rows(content: PlanContent) -> Callable[[str, str], bool]:
+    """Return what tells of a place whether its row stands behind the first page of its table."""
+
+    @cache
+    def away(section: str) -> set[str]:
+        known = section in SECTION_KEYS or content.response(section.removeprefix(RESPONSE_PREFIX))
+        return rows_away(content.section(section), {}) if known else set()
+
+    return lambda section, place: ".".join(place.split(".")[:2]) in away(section)
 
 
 def _address(plan: Plan, section: str) -> str:

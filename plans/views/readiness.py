@@ -29,7 +29,7 @@ def readiness(request: PersonRequest, reference: str) -> HttpResponse:
     allowed = rights(request.user, plan)
     allowed.view_draft.demand()
     content = load(plan)
-    found = _in_order(content, all_placed(plan, considered_in(plan, content)))
+    found = _in_order(content, all_placed(plan, content, considered_in(plan, content)))
     notes = open_notes(plan, content)
     names = {code: catalogue().name("country", code) for code in content.country_codes}
     context = {

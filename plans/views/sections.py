@@ -20,6 +20,7 @@ from plans.forms.arranging import UnknownCommand, arranged
 from plans.forms.differences import typed
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
+from plans.forms.windows import way_within
 from plans.models import Plan
 from plans.views.conflicts import conflict_page
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
@@ -35,7 +36,7 @@ def section(request: PersonRequest, reference: str, key: str) -> HttpResponse:
     editor = open_editor(request.user, reference)
     value = editor.value_or_404(key)
     if request.method == "GET":
-        return _page(request, editor, key, SectionForm(value, framed(editor, key)))
+        return _page(request, editor, key, SectionForm(value, framed(editor, key, request.GET)))
     if not editor.editable:
         return _locked(request, editor, key, editor.rights.edit.reason)
     if "rows" in request.POST:
@@ -49,7 +50,7 @@ def _save(request: PersonRequest, editor: Editor, key: str, form: SectionForm) -
         return _page(request, editor, key, form, status=422)
     revision = revision_in(request.POST)
     try:
-        wanted = towards(form.value())
+        wanted = towards(form.value(), form.windows)
         saved = save_changes(editor.plan, key=key, wanted=wanted, revision=revision, by=request.user)
     except InvalidSection as invalid:
         form.refuse(invalid.errors)
@@ -73,7 +74,7 @@ def see_saved(request: PersonRequest, editor: Editor, key: str, revision: int) -
     messages.success(request, _("Saved %s") % time_format(timezone.localtime(), CLOCK))
     if "on" in request.POST and (following := _following(request.user, editor.plan, key)):
         return SeeOther(following)
-    return SeeOther(section_url(editor.plan.reference, key))
+    return SeeOther(section_url(editor.plan.reference, key) + way_within(request.POST))
 
 
 def set_ready(request: PersonRequest, editor: Editor, key: str, revision: int) -> None:
@@ -106,7 +107,7 @@ def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *
         form=form,
         beside=beside(key),
         remarks=editor.remarks(key),
-        money=money_of(editor, key, form.frame),
+        money=money_of(editor, key, form),
         section=section,
         revision=revision_in(request.POST) if request.method == "POST" else section.revision,
     )

@@ -13,8 +13,7 @@ from plans.content import PlanContent
 from plans.models import Comment, CommentState, ReplyKind
 from plans.reports.tree import Document
 from plans.threads import Thread, threads
-from plans.validation import anchor
-from plans.views.places import section_title
+from plans.views.places import late_rows, section_title, way_to
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,8 @@ class Shown:
 
 def shown(allowed: Rights, comments: Iterable[Comment], content: PlanContent) -> list[Shown]:
     """Return the comments against what the plan says now, for somebody who may read them."""
-    return [_shown(allowed, it) for it in threads(comments, content)]
+    late = late_rows(content)
+    return [_shown(allowed, it, late=late(it.comment.section, it.place)) for it in threads(comments, content)]
 
 
 def beside(found: Iterable[Shown], document: Document) -> dict[str, list[Shown]]:
@@ -57,18 +57,18 @@ def beside(found: Iterable[Shown], document: Document) -> dict[str, list[Shown]]
     return parts
 
 
-def _shown(allowed: Rights, thread: Thread) -> Shown:
+def _shown(allowed: Rights, thread: Thread, *, late: bool) -> Shown:
     comment, reference = thread.comment, allowed.plan.reference
     title = capfirst(str(section_title(comment.section))) if comment.section else ""
     url = reverse("plan-comment", args=[reference, comment.pk])
-    return Shown(thread, title, _turns(allowed, comment), url, _field_url(allowed, thread))
+    return Shown(thread, title, _turns(allowed, comment), url, _field_url(allowed, thread, late=late))
 
 
-def _field_url(allowed: Rights, thread: Thread) -> str:
+def _field_url(allowed: Rights, thread: Thread, *, late: bool) -> str:
     if not allowed.edit or not thread.comment.section:
         return ""
     section = reverse("plan-section", args=[allowed.plan.reference, thread.comment.section])
-    return f"{section}#{anchor(thread.place)}" if thread.place else section
+    return way_to(section, thread.place, late=late)
 
 
 _ANSWER = Turn(ReplyKind.ANSWER, _("Say how it was dealt with"))

@@ -7,6 +7,7 @@ import { adoptRows } from "./news.js"
 import { difference, encode, isEmpty, put, putUpon, read, readStored, same, uponOf } from "./section.js"
 import { ask, fetchPage } from "./server.js"
 import { askToSignIn } from "./signin.js"
+import { shownPage, wayOf } from "./window.js"
 
 const PAUSE = 1200 // after typing stops
 const LONGEST = 8000 // while it goes on
@@ -37,6 +38,7 @@ class Section {
     for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.changed())
     this.form.addEventListener("focusout", () => { if (!isEmpty(this.change)) this.schedule(LEAVING) })
     this.form.addEventListener("submit", (event) => this.submitted(event))
+    this.form.addEventListener("mcof:wider", ({ detail }) => this.widened(detail.rows))
     window.addEventListener("online", () => this.send())
     document.addEventListener("visibilitychange", () => (document.hidden ? this.send(true) : this.watch()))
     window.addEventListener("beforeunload", (event) => { if (this.unkept) event.preventDefault() })
@@ -136,7 +138,7 @@ class Section {
       if (same(now.values.get(place), this.saved.values.get(place))) this.show(place, value)
       else this.older.set(place, Math.min(before, this.older.get(place) ?? before))
     }
-    if (rows) await this.takeRows()
+    if (rows || Object.keys(moved).some((place) => isSummedElsewhere(this.form, place))) await this.takeRows()
     this.form.dispatchEvent(new CustomEvent("mcof:saved", { bubbles: true, detail: told }))
   }
 
@@ -147,8 +149,17 @@ class Section {
     this.taking = false
   }
 
+  // Further rows of a long table, as they are stored.
+  widened(rows) {
+    for (const row of rows) {
+      const { values, rows: uids } = read(row)
+      for (const [place, value] of values) this.saved.values.set(place, value)
+      for (const [table, more] of uids) this.saved.rows.set(table, [...(this.saved.rows.get(table) ?? []), ...more])
+    }
+  }
+
   async takeRows() {
-    const fresh = (await fetchPage())?.querySelector("form[data-autosave]")
+    const fresh = (await fetchPage(shownPage(this.form)))?.querySelector("form[data-autosave]")
     if (!fresh) return
     const mine = difference(this.saved, read(this.form))
     const isMine = (row) => mine.add.includes(row) || [...mine.fields.keys()].some((place) => place.startsWith(`${row}.`))
@@ -233,12 +244,13 @@ class Section {
 
   async submitted(event) {
     const { submitter } = event
-    if (submitter?.name === "rows" || submitter?.name === "ready") return
+    if (submitter && (["rows", "ready"].includes(submitter.name) || "whole" in submitter.dataset)) return
     event.preventDefault()
     if (this.sending) await this.sending
     await this.send()
     const isSaved = isEmpty(difference(this.saved, read(this.form)))
     if (submitter?.name === "on" && isSaved) location.assign(this.form.dataset.next)
+    if (submitter?.name === "go" && isSaved) location.assign(wayOf(submitter))
   }
 
   // Every few seconds while somebody looks at the page: I am here; who else is, and what did they save?
@@ -259,6 +271,12 @@ class Section {
     line.textContent = line.dataset.present.replace("{names}", told.here.join(", "))
     if (told.revision > this.revision && !this.sending && !this.pending) await this.take(told)
   }
+}
+
+// A figure that is added up, in a row that the page does not show.
+function isSummedElsewhere(form, place) {
+  const name = CSS.escape(place.slice(place.lastIndexOf(".")))
+  return !form.querySelector(`[data-place="${CSS.escape(place)}"]`) && form.querySelector(`[data-sum][data-place$="${name}"]`) !== null
 }
 
 const newToken = () => [...crypto.getRandomValues(new Uint8Array(12))].map((it) => it.toString(16).padStart(2, "0")).join("")

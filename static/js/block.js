@@ -3,6 +3,7 @@
 import { blockOf, cellsOf, controlIn, quoted } from "./cells.js"
 import { append, drop, isStored, rowsOf, tell, uidOf } from "./rows.js"
 import { change, join } from "./undo.js"
+import { widen } from "./window.js"
 
 // Spreadsheets, documents and pages alike put a table on the clipboard; only plain text has tabs instead.
 function blockIn(clipboard) {
@@ -25,7 +26,8 @@ function textOf(cell) {
 // Each block has its own dialog; one that is closed with rows left to mend waits behind a button of its sheet.
 function show(set, block, cell = null) {
   const values = { ...heldBy(set), ...(block && { block }) }
-  if (cell) Object.assign(values, { "block-first": cell.dataset.cell, "block-from": rowsOf(set).indexOf(cell.closest("[data-row]")) + 1 })
+  const place = Number(set.dataset.start ?? 0) + rowsOf(set).indexOf(cell?.closest("[data-row]")) + 1
+  if (cell) Object.assign(values, { "block-first": cell.dataset.cell, "block-from": place })
   const dialog = made(set)
   open(dialog)
   htmx.ajax("POST", set.querySelector("[data-sheet-paste]").formAction, { target: dialog, values })
@@ -63,10 +65,10 @@ function leave(set, dialog, waiting) {
   set.querySelector("[data-sheet-paste]").after(waiting)
 }
 
-function take(set, dialog) {
+async function take(set, dialog) {
   const message = dialog.querySelector("[data-rows-new]")
   if (!message) return
-  const over = writeOver(set, JSON.parse(message.dataset.rowsOver))
+  const over = await writeOver(set, JSON.parse(message.dataset.rowsOver))
   const rows = [...over, ...add(set, JSON.parse(message.dataset.rowsNew))]
   if (over.length > 0 && rows.length > over.length) join()
   set.querySelector("[data-rows-status]").textContent = message.textContent.trim()
@@ -85,7 +87,10 @@ function add(set, records) {
   return rows
 }
 
-function writeOver(set, records) {
+// Where rows are written over that the page does not show, it shows them.
+async function writeOver(set, records) {
+  const isMissing = ([uid]) => !rowsOf(set).some((row) => uidOf(row) === uid)
+  while (records.some(isMissing) && (await widen(set)));
   const there = new Map(rowsOf(set).map((row) => [uidOf(row), row]))
   const found = records.filter(([uid]) => there.has(uid)).map(([uid, record]) => [there.get(uid), record])
   const wanted = found.flatMap(([row, record]) => Object.entries(record).map(([name, value]) => [controlIn(row.querySelector(`[data-cell="${name}"]`)), value]))

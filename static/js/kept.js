@@ -3,6 +3,7 @@
 import { forget, kept } from "./device.js"
 import { restore as restoreRow } from "./rows.js"
 import { labelOf, put, read, same } from "./section.js"
+import { isPart } from "./window.js"
 
 const words = (value = []) => value.join(", ") || "—"
 
@@ -10,6 +11,11 @@ export function offerKept(form, name, putBack) {
   const panel = document.querySelector("section[data-kept]")
   const found = kept(name)
   if (!panel || !found) return false
+  const address = elsewhere(form, found)
+  if (address) {
+    location.replace(address)
+    return true
+  }
   const now = read(form)
   const fields = [...found.fields].filter(([place, value]) => !same(now.values.get(place), value))
   if (fields.length === 0) {
@@ -30,6 +36,17 @@ export function offerKept(form, name, putBack) {
   })
   panel.hidden = false
   return true
+}
+
+// What was written in rows of a long table that are not shown: the page that shows them, unless this is the one.
+function elsewhere(form, found) {
+  const set = [...form.querySelectorAll("[data-rows]")].find(isPart)
+  if (!set || location.search.includes("..")) return ""
+  const start = `${set.dataset.rows}.`
+  const rows = [...found.fields.keys()].filter((it) => it.startsWith(start)).map((it) => it.split(".").slice(0, 2).join("."))
+  const missing = rows.filter((it) => !found.add.includes(it) && !form.querySelector(`[data-place="${CSS.escape(`${it}.uid`)}"]`))
+  const uids = missing.map((it) => it.slice(start.length))
+  return uids.length > 0 ? `${location.pathname}?${new URLSearchParams({ [set.dataset.rows]: `${uids[0]}..${uids.at(-1)}` })}` : ""
 }
 
 function close(panel) {

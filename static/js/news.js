@@ -1,6 +1,7 @@
 // Rows that colleagues added, took out or ordered, brought into the page as it stands.
 
 import { adopt, arrange, rowsOf, uidOf } from "./rows.js"
+import { follow } from "./window.js"
 
 const placeOf = (row) => row.querySelector('[data-place$=".uid"]')?.dataset.place.slice(0, -".uid".length)
 
@@ -21,5 +22,6 @@ function adoptTable(ours, theirs, isMine) {
   for (const row of rowsOf(ours)) if (!there.has(uidOf(row)) && !isMine(placeOf(row))) row.remove()
   const here = new Set(rowsOf(ours).map(uidOf))
   for (const [uid, row] of there) if (!here.has(uid)) adopt(ours, document.importNode(row, true))
+  follow(ours, theirs)
   arrange(ours, [...there.keys()])
 }

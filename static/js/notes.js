@@ -1,6 +1,8 @@
 // After a save, puts the notes of findings at their fields as the server has just written them. What somebody types, the
 // focus and the caret stay where they are.
 
+import { shownRows } from "./window.js"
+
 const SPOKEN = 3 // notes at most: whoever listens is writing
 
 const form = document.querySelector("form[data-autosave]")
@@ -8,6 +10,11 @@ const status = document.querySelector("[data-notes-status]")
 let shown = document.getElementById("notes")
 
 const at = (name, place) => [...form.querySelectorAll(`[${name}="${CSS.escape(place)}"]`)]
+
+// Of a long table the notes of the rows in sight are asked for.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.elt.id === "section-findings") Object.assign(detail.parameters, shownRows(form))
+})
 
 document.addEventListener("htmx:afterSettle", () => {
   const fresh = document.getElementById("notes")

@@ -39,12 +39,13 @@ function renumber(set, row, index) {
 // Stored rows keep their index, by which the server knows them; new rows follow without a gap. ORDER says who is where.
 function settle(set) {
   const rows = rowsOf(set)
+  const start = Number(set.dataset.start ?? 0)
   let next = Number(management(set, "INITIAL_FORMS").value)
   rows.forEach((row, place) => {
     if (!isStored(set, row)) renumber(set, row, next++)
     const order = control(row, "ORDER")
-    if (order) order.value = place + 1
-    row.querySelectorAll("[data-row-number]").forEach((it) => { it.textContent = place + 1 })
+    if (order) order.value = start + place + 1
+    row.querySelectorAll("[data-row-number]").forEach((it) => { it.textContent = start + place + 1 })
     row.querySelectorAll("[data-row-up]").forEach((it) => { it.disabled = place === 0 })
     row.querySelectorAll("[data-row-down]").forEach((it) => { it.disabled = place === rows.length - 1 })
   })
@@ -56,6 +57,9 @@ export function announce(set, what, place) {
   const status = set.querySelector("[data-rows-status]")
   if (status) status.textContent = (status.dataset[what] ?? "").replace("{n}", place)
 }
+
+// The number that a row has in the whole table, of which a part may be shown.
+const numberOf = (set, row) => Number(set.dataset.start ?? 0) + rowsOf(set).indexOf(row) + 1
 
 // The first field to be written; a row's place and leaving stand before it.
 function focusIn(row) {
@@ -155,7 +159,7 @@ function add(set) {
   const rows = append(set, [{}])
   tell(set, rows, true)
   focusIn(rows[0])
-  announce(set, "added", rowsOf(set).length)
+  announce(set, "added", numberOf(set, rows[0]))
 }
 
 const KEPT = /-(uid|ORDER|DELETE)$/
@@ -165,12 +169,12 @@ export function copy(set, row) {
   const fields = [...row.querySelectorAll(`[name^="${start}"]`)].filter((it) => it.value !== "" && !KEPT.test(it.name))
   const [made] = append(set, [Object.fromEntries(fields.map((it) => [it.name.slice(start.length), it.value]))], row)
   tell(set, [made], true)
-  announce(set, "copied", rowsOf(set).indexOf(made) + 1)
+  announce(set, "copied", numberOf(set, made))
   return made
 }
 
 function remove(set, row) {
-  const place = rowsOf(set).indexOf(row) + 1
+  const place = numberOf(set, row)
   if (isStored(set, row)) return toggleLeaving(set, row, place)
   const neighbour = [row.nextElementSibling, row.previousElementSibling].find((it) => it?.matches("[data-row]"))
   drop(set, [row])
@@ -197,7 +201,7 @@ function move(set, row, button, step) {
   const opposite = row.querySelector(step < 0 ? "[data-row-down]" : "[data-row-up]")
   const next = button.disabled ? opposite : button
   next.focus()
-  announce(set, "moved", rowsOf(set).indexOf(row) + 1)
+  announce(set, "moved", numberOf(set, row))
 }
 
 document.addEventListener("click", (event) => {
@@ -220,12 +224,13 @@ document.addEventListener("change", (event) => {
   if (!set) return
   const row = event.target.closest("[data-row]")
   const others = rowsOf(set).filter((it) => it !== row)
-  const place = Math.min(Math.max(Number(event.target.value) || 1, 1), others.length + 1)
+  const start = Number(set.dataset.start ?? 0)
+  const place = Math.min(Math.max(Number(event.target.value) - start || 1, 1), others.length + 1)
   if (place > others.length) others.at(-1)?.after(row)
   else others[place - 1].before(row)
   settle(set)
   event.target.focus()
-  announce(set, "moved", place)
+  announce(set, "moved", start + place)
 })
 
 const prepareAll = () => document.querySelectorAll("[data-rows]").forEach(prepare)

@@ -25,14 +25,16 @@ function split(place) {
   return [place.slice(0, dot), place.slice(dot + 1)]
 }
 
-// `values` has for each place what its controls hold, `rows` for each table the uids of the rows that are there.
+// `values` has for each place what its controls hold, `rows` for each table the uids of the rows that are there, `cut`
+// the tables that go on behind them.
 export function read(form, counts = isThere) {
-  const held = { values: new Map(), rows: new Map() }
+  const held = { values: new Map(), rows: new Map(), cut: new Set() }
   for (const control of form.querySelectorAll("[data-place]")) {
     const { place } = control.dataset
     if (place.endsWith(UID)) {
       const [table] = split(place.slice(0, -UID.length))
       held.rows.set(table, [...(held.rows.get(table) ?? []), ...(counts(control) ? [control.value] : [])])
+      if (Number(control.closest("[data-rows]")?.dataset.after)) held.cut.add(table)
     } else {
       const more = isChoice(control) && !control.checked ? [] : [control.value]
       held.values.set(place, [...(held.values.get(place) ?? []), ...more])
@@ -65,7 +67,8 @@ export function difference(saved, now, refused = new Map()) {
     const fresh = uids.filter((uid) => !before.includes(uid))
     change.add.push(...fresh.map((uid) => `${table}.${uid}`))
     change.remove.push(...before.filter((uid) => !uids.includes(uid)).map((uid) => `${table}.${uid}`))
-    if (!same([...before.filter((uid) => uids.includes(uid)), ...fresh], uids)) change.order.set(table, uids)
+    const isWithin = fresh.length > 0 && now.cut.has(table) // new rows come last unless an order says where
+    if (isWithin || !same([...before.filter((uid) => uids.includes(uid)), ...fresh], uids)) change.order.set(table, uids)
   }
   for (const [place, value] of now.values) {
     const around = rowsAround(place)

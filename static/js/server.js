@@ -16,8 +16,8 @@ export async function ask(url, body, keepalive = false) {
   }
 }
 
-export async function fetchPage() {
-  const response = await fetch(location.href).catch(() => null)
+export async function fetchPage(url) {
+  const response = await fetch(url).catch(() => null)
   if (!response?.ok || response.redirected) return null
   return new DOMParser().parseFromString(await response.text(), "text/html")
 }

@@ -2,8 +2,10 @@
 // are told to people in templates/plans/editor/sheet/_ways.html.
 
 import { CONTROL, blockOf, cellsOf, choose, controlIn, extend, forget, linesOf, tableOf, textOf } from "./cells.js"
-import { announce, append, copy, tell } from "./rows.js"
+import { announce, append, copy, rowsOf, tell } from "./rows.js"
 import { change } from "./undo.js"
+import { fetchPage } from "./server.js"
+import { isPart, wholePage, widen } from "./window.js"
 
 const SIDEWAYS = { ArrowLeft: -1, ArrowRight: 1 }
 const UPRIGHT = { ArrowUp: -1, ArrowDown: 1 }
@@ -23,9 +25,10 @@ function move(cell, down, across) {
   if (place >= 0) go(cells[Math.min(place, cells.length - 1)])
 }
 
-function below(cell) {
+async function below(cell) {
   const set = cell.closest("[data-sheet]")
-  if (cell.closest("tr") === linesOf(set).at(-1) && set.dataset.sheet !== "fixed") added(set)
+  const isLast = cell.closest("tr") === linesOf(set).at(-1)
+  if (isLast && !(await widen(set)) && set.dataset.sheet !== "fixed") added(set)
   move(cell, 1, 0)
 }
 
@@ -35,7 +38,7 @@ const grows = (set) => set.querySelector("template[data-rows-template]") !== nul
 function added(set) {
   if (!grows(set)) return
   tell(set, append(set, [{}]), true)
-  announce(set, "added", set.querySelectorAll("[data-rows-list] > [data-row]").length)
+  announce(set, "added", Number(set.dataset.start ?? 0) + rowsOf(set).length)
 }
 
 const isText = (control) => control.matches("textarea, input:not([type=date])")
@@ -122,12 +125,16 @@ for (const kind of ["copy", "cut"]) {
   })
 }
 
+// Of a table of which a part is shown, all of it: the browser waits for what is to come on the clipboard.
 async function copyTable(set) {
-  await navigator.clipboard.writeText(tableOf(set))
-  announce(set, "taken", linesOf(set).length * cellsOf(linesOf(set)[0] ?? set).length)
+  const whole = isPart(set) ? fetchPage(wholePage(set)).then((page) => page.querySelector(`[data-rows="${set.dataset.rows}"]`)) : set
+  const text = Promise.resolve(whole).then(tableOf)
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })])
+  const lines = linesOf(await whole)
+  announce(set, "taken", lines.length * cellsOf(lines[0] ?? set).length)
 }
 
-function widen(button) {
+function spread(button) {
   const wide = button.closest("[data-sheet]").classList.toggle("sheet--wide")
   button.setAttribute("aria-pressed", wide)
   button.scrollIntoView({ block: "nearest" })
@@ -135,7 +142,7 @@ function widen(button) {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-sheet-wide], [data-sheet-open], [data-sheet-copy]")
-  if (button?.matches("[data-sheet-wide]")) widen(button)
+  if (button?.matches("[data-sheet-wide]")) spread(button)
   else if (button?.matches("[data-sheet-copy]")) copyTable(button.closest("[data-sheet]"))
   else button?.setAttribute("aria-expanded", button.getAttribute("aria-expanded") === "false")
 })

@@ -20,18 +20,19 @@ function wordOf(row, field) {
 const belongs = (input, { sumBy, sumKey }) => !sumBy || wordOf(input.closest("[data-row]"), sumBy) === sumKey
 
 // What is not known counts nothing; where nothing is known, there is no sum.
-function sum(scope, key, group) {
-  const all = [...scope.querySelectorAll(`[data-sum~="${key}"]`)]
+function sum(within, key, group, rest = []) {
+  const all = within.flatMap((it) => [...it.querySelectorAll(`[data-sum~="${key}"]`)])
   const inputs = all.filter((it) => !isLeaving(it) && belongs(it, group))
-  const known = inputs.map((it) => read(it.value)).filter((it) => it !== null)
+  const known = [...rest, ...inputs.map((it) => read(it.value)).filter((it) => it !== null)]
   return known.length > 0 ? known.reduce((before, it) => before + it, 0) : null
 }
 
 function total(scope) {
   for (const output of scope.querySelectorAll("[data-sum-of]")) {
     if (scopeOf(output) !== scope) continue
-    const { sumOf, sumLess, sumNone } = output.dataset
-    const [whole, less] = [sum(scope, sumOf, output.dataset), sumLess ? sum(scope, sumLess, output.dataset) : 0]
+    const { sumOf, sumLess, sumNone, sumRest } = output.dataset
+    const rest = sumRest === undefined ? [] : [Number(sumRest)] // of the rows that the page does not show
+    const [whole, less] = [sum([scope], sumOf, output.dataset, rest), sumLess ? sum([scope], sumLess, output.dataset) : 0]
     const open = sumNone !== undefined && (whole === null || less === null)
     output.textContent = open ? sumNone : write(whole - less)
     output.classList.toggle("over", !open && whole - less < 0)
@@ -59,5 +60,22 @@ document.addEventListener("input", (event) => {
   if (!counts(event.target)) return
   for (let it = scopeOf(event.target); it; it = it.parentElement && scopeOf(it.parentElement)) soon(it)
 })
+// Rows that come into sight do not count among the others any more.
+document.addEventListener("mcof:wider", ({ target, detail: { rows } }) => {
+  for (const output of document.querySelectorAll("[data-sum-rest]")) {
+    if (scopeOf(output).contains(target)) output.dataset.sumRest -= sum(rows, output.dataset.sumOf, output.dataset) ?? 0
+  }
+})
+
+// What colleagues wrote in rows that are not in sight.
+document.addEventListener("mcof:fresh", ({ detail: { fresh } }) => {
+  const theirs = [...fresh.querySelectorAll("[data-sum-rest]")]
+  for (const output of document.querySelectorAll("[data-sum-of]")) {
+    const { sumRest } = theirs.find((it) => ["sumOf", "sumBy", "sumKey"].every((name) => it.dataset[name] === output.dataset[name]))?.dataset ?? {}
+    if (sumRest !== undefined) output.dataset.sumRest = sumRest
+  }
+  totalAll()
+}, { capture: true })
+
 document.addEventListener("htmx:afterSettle", totalAll)
 totalAll()

@@ -253,6 +253,6 @@ def test_sums_are_there_without_javascript() -> None:
     funding = values.Funding(
         contributions=(values.Contribution(uid="a", amount_usd=5), values.Contribution(uid="b", amount_usd=7))
     )
-    assert [total for _field, total in SectionForm(funding, FRAME).record.tables["contributions"].totals()] == [12]
+    assert [it.total for it in SectionForm(funding, FRAME).record.tables["contributions"].totals()] == [12]
     typed = form_of(funding, contributions__0__amount_usd="1,000", contributions__1__DELETE="on")
-    assert [total for _field, total in typed.record.tables["contributions"].totals()] == [1000]
+    assert [it.total for it in typed.record.tables["contributions"].totals()] == [1000]
