@@ -59,7 +59,8 @@ def _form(request: PersonRequest, allowed: Rights) -> QuestionForm:
     version = _version(request, allowed)
     states = shares_for(request.user).filter(version=version).values_list("country__code", flat=True)
     initial = {"version": version.number, "section": request.GET.get("section", "")}
-    return QuestionForm(request.POST or None, countries=states, sections=sections_of(version), initial=initial)
+    sections = askable_sections(PlanContent.from_json(version.content))
+    return QuestionForm(request.POST or None, countries=states, sections=sections, initial=initial)
 
 
 def _version(request: PersonRequest, allowed: Rights) -> PlanVersion:
@@ -70,9 +71,8 @@ def _version(request: PersonRequest, allowed: Rights) -> PlanVersion:
     return get_object_or_404(versions_visible_to(request.user, allowed.plan)[:1])
 
 
-def sections_of(version: PlanVersion) -> list[tuple[str, str]]:
+def askable_sections(content: PlanContent) -> list[tuple[str, str]]:
     """Return the sections that one may ask about, by key, in the order of the plan."""
-    content = PlanContent.from_json(version.content)
     return [(key, capfirst(str(section_title(key)))) for key in section_order(content) if _is_section(content, key)]
 
 

@@ -25,6 +25,7 @@ from plans.reports.words import language_name
 from plans.transitions import Action
 from plans.views.for_state import for_state
 from plans.views.head import head_of
+from plans.views.questions import askable_sections
 
 _DECISIONS = (Action.ENDORSE, Action.RETURN, Action.APPROVE)
 
@@ -73,7 +74,7 @@ def _page(
         "may_decide": in_review and any(may[action] for action in _DECISIONS),
         "may_answer": bool(state and state.asked),
         "state": state,
-        "askable": {part.key for part in document.parts} if state else set(),
+        "askable": dict(askable_sections(content)) if state else {},
         "texts": texts,
         "q": request.GET.get("q", ""),
     }
