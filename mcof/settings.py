@@ -180,6 +180,12 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 REVIEW_DAYS = env.number("REVIEW_DAYS", 5)
 URGENT_REVIEW_DAYS = env.number("URGENT_REVIEW_DAYS", 1)
 
+# --- How long a link to a plan leads there ---------------------------------------------------------------------------
+
+LINK_DAYS = env.number("LINK_DAYS", 14)
+LINK_DAYS_AT_MOST = env.number("LINK_DAYS_AT_MOST", 90)
+LINK_OPENINGS_AT_MOST = 1000
+
 # --- Languages -------------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
@@ -260,6 +266,7 @@ SPECTACULAR_SETTINGS = {
         "LanguageEnum": "plans.models.Language",
         "PlanStateEnum": "plans.models.State",
         "VersionStateEnum": "plans.models.VersionState",
+        "LinkStateEnum": "plans.models.LinkState",
         "ReportStateEnum": "plans.models.ReportState",
         "KindEnum": "plans.models.Kind",
         "ReplyKindEnum": "plans.models.ReplyKind",
@@ -274,7 +281,10 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # The framework logs the address of every request that is refused: that of a link is a secret.
+    "filters": {"links": {"()": "mcof.discretion.WithoutSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["links"]}},
+    "loggers": {name: {"filters": ["links"]} for name in ("django.request", "django.security.csrf", "django.server")},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
 }
 

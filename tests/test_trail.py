@@ -15,7 +15,7 @@ import sectors.loading
 from mcof.accounts import managing
 from mcof.audit.actions import words_of
 from mcof.audit.models import Event
-from plans import asking, assigning, commenting, drafting, readership, reviewing, sharing, workflow
+from plans import asking, assigning, commenting, drafting, linking, readership, reviewing, sharing, workflow
 from plans.reports import jobs
 from tests.cast import Cast
 from tests.deeds import deciding
@@ -31,6 +31,7 @@ WRITERS: dict[ModuleType, dict[str, Deed]] = {
     commenting: deciding.COMMENTING,
     asking: deciding.ASKING,
     sharing: deciding.SHARING,
+    linking: deciding.LINKING,
     readership: deciding.READERSHIP,
     jobs: deciding.PRINTING,
     managing: looking_after.MANAGING,

@@ -22,7 +22,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from mcof.accounts.models import Absence
 from mcof.audit.models import Event
 from mcof.audit.recording import record
-from plans import asking, commenting, drafting, sharing, workflow
+from plans import asking, commenting, drafting, linking, sharing, workflow
 from plans.content import PlanContent
 from plans.models import Origin, Plan, Purpose
 from plans.readership import Way
@@ -69,7 +69,11 @@ def own(status: int, **others: int) -> dict[str, int]:
 
 READ: tuple[tuple[dict[str, int], str], ...] = (
     # Open to everybody
-    (everybody(200), "landing framework places sector rules rule"),
+    (everybody(200), "landing framework places sector rules rule robots"),
+    # A link that nobody has opened yet: the way in, and from within it back there
+    (everybody(200), "link"),
+    (everybody(302), "link-print link-print-file link-file"),
+    (everybody(405), "link-code"),
     (everybody(200), "account_reset_password account_reset_password_done account_reset_password_from_key_done"),
     (
         everybody(200),
@@ -116,13 +120,14 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(REVIEWERS), "review version-comments version-checklist version-reviewers"),
     (everybody(405, visitor=302), "version-marks version-opinion reviewer-release"),
     (page(OFFICE | REVIEWERS), "plan-comments plan-comment"),
-    (page(SHARERS), "plan-shares"),
-    (everybody(405, visitor=302), "colleague-dismissal share-revocation report-repeat plan-block"),
+    (page(SHARERS), "plan-shares plan-links"),
+    (everybody(405, visitor=302), "colleague-dismissal share-revocation link-revocation report-repeat plan-block"),
     (everybody(405, visitor=302), "plan-section-conflict plan-translation-conflict text-preview"),
     (everybody(405), "plan-section-changes plan-section-presence plan-translation-changes plan-translation-presence"),
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(INSIDE), "api-attachment-file api-consent-letter api-questions"),
+    (api(SHARERS), "api-links"),
     (api(OFFICE), "api-attachments"),
     (api(OFFICE | REVIEWERS), "api-decisions api-comments"),
     (api(OFFICE), "api-history api-milestones api-set-aside"),
@@ -131,6 +136,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (own(200, visitor=401), "api-report api-report-file"),
     (everybody(405, visitor=401), "api-submission api-revision api-closure api-share api-attachment"),
     (everybody(405, visitor=401), "api-replies api-question-turns"),
+    (everybody(405, visitor=401), "api-link"),
     (everybody(405, visitor=401), "api-assignment api-ready-mark api-consideration api-restoration"),
     # People, and the administration, which nobody of the cast enters
     (members({"administrator"}), "people invitations person memberships membership_end membership_transfer"),
@@ -170,7 +176,10 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page({"head"}, 302), "colleague-dismissal", {}),
     (page({"head"}, 422), "plan-colleagues", {"email": "nobody"}),
     (page(SHARERS, 422), "plan-shares", {"country": ""}),
-    (page(SHARERS, 302), "share-revocation", {}),
+    (page(SHARERS, 302), "share-revocation link-revocation", {}),
+    (page(SHARERS, 422), "plan-links", {"label": ""}),
+    (everybody(302), "link", {}),
+    (everybody(429), "link-code", {}),
     (page({"head", "focal_point"}, 422), "plan-consents", {"country": ""}),
     (page({"regional"}, 302), "review", {"version": 1, "decision": "endorse"}),
     (page(REVIEWERS, 422), "review", {"version": 1, "decision": "return"}),
@@ -219,6 +228,8 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (api({"focal_point"}, 201), "POST", "api-question-turns", {"kind": "ask", "body": "And where?"}),
     (api(SHARERS, 400), "POST", "api-shares", {"purpose": "consent"}),
     (api(SHARERS, 204), "DELETE", "api-share", {}),
+    (api(SHARERS, 201), "POST", "api-links", {"label": "Ministry of Health"}),
+    (api(SHARERS, 204), "DELETE", "api-link", {}),
     (api({"head", "focal_point"}, 201), "POST", "api-consents", {"answer": "consent"}),
     (api(INSIDE, 202), "POST", "api-reports", {"language": "es"}),
 )
@@ -315,6 +326,7 @@ def world(
     note = SimpleUploadedFile("note.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
     consent = sharing.record_consent(ready, reply=reply(cast, letter=note), version=version, by=cast.focal_point)
     question = asking.ask(version, country=cast.country, body="Since when?", by=cast.focal_point)
+    link, secret = linking.make(version, wanted=linking.Wanted(label="Ministry of Health"), by=cast.head)
     with django_capture_on_commit_callbacks(execute=True):
         report = jobs.ask_report(ready, version=version, language="fr", by=cast.drafter)
     today = timezone.localdate()
@@ -334,6 +346,8 @@ def world(
         "version": version.number,
         "share": share.pk,
         "consent": consent.pk,
+        "link": link.pk,
+        "secret": secret,
         "comment": comment.pk,
         "question": question.pk,
         "review": version.reviews.all()[0].pk,

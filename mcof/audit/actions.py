@@ -111,6 +111,19 @@ FAMILIES: dict[str, Family] = {
             "share.file_opened": _("opened a file of a shared version"),
         },
     ),
+    "link": Family(
+        _("Links for people without an account"),
+        {
+            "link.made": _("made a link to a version"),
+            "link.mailed": _("had a link mailed"),
+            "link.revoked": _("revoked a link"),
+            "link.opened": _("opened a version by a link"),
+            "link.printed": _("took a version as a document by a link"),
+            "link.file_opened": _("opened a file by a link"),
+            "link.code_asked": _("asked for the code of a link"),
+            "link.code_missed": _("typed a wrong code for a link"),
+        },
+    ),
     "consent": Family(_("Answers of States"), {"consent.recorded": _("recorded what a State answered")}),
     "question": Family(
         _("Questions of States"),

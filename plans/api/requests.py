@@ -120,6 +120,15 @@ class ShareRequest(serializers.Serializer[Any]):
     expires_at = serializers.DateTimeField(default=None, allow_null=True)
 
 
+class LinkRequest(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
+    label = serializers.CharField(max_length=120, help_text="For whom the link is.")  # type: ignore[assignment]  # a field, not what this one is called
+    expires_at = serializers.DateTimeField(default=None, allow_null=True, help_text="None is as the site is set.")
+    mail = serializers.CharField(default="", allow_blank=True, max_length=254)
+    asks_code = serializers.BooleanField(default=False, help_text="A code goes to `mail` at each opening.")
+    times_allowed = serializers.IntegerField(default=None, allow_null=True, max_value=HIGHEST)
+
+
 class ConsentRequest(serializers.Serializer[Any]):
     version = serializers.IntegerField(
         default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="Needed from a State's focal point."

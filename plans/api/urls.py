@@ -8,6 +8,7 @@ from plans.api import (
     comments,
     findings,
     history,
+    links,
     origin,
     plans,
     questions,
@@ -92,6 +93,8 @@ urlpatterns = [
     ),
     path("plans/<slug:reference>/shares/", sharing.Shares.as_view(), name="api-shares"),
     path("plans/<slug:reference>/shares/<int:share>/", sharing.SharePage.as_view(), name="api-share"),
+    path("plans/<slug:reference>/links/", links.Links.as_view(), name="api-links"),
+    path("plans/<slug:reference>/links/<int:link>/", links.LinkPage.as_view(), name="api-link"),
     path("plans/<slug:reference>/consents/", sharing.Consents.as_view(), name="api-consents"),
     path(
         "plans/<slug:reference>/consents/<int:consent>/letter/", sharing.LetterFile.as_view(), name="api-consent-letter"

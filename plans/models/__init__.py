@@ -26,6 +26,7 @@ from plans.models.crisis import (
     Source,
 )
 from plans.models.history import Milestone, SetAside, Step
+from plans.models.link import Link, LinkCode, LinkState
 from plans.models.notice import Frequency, Notice, NoticeKind, NoticePreference, NoticeQuerySet
 from plans.models.origin import Origin, OriginNote, Outcome, Reason
 from plans.models.plan import (
@@ -109,6 +110,9 @@ __all__ = [
     "Kind",
     "Language",
     "Letter",
+    "Link",
+    "LinkCode",
+    "LinkState",
     "Look",
     "Mark",
     "Milestone",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
+from plans.models.link import Link
 from plans.models.plan import Language, Plan
 from plans.models.version import PlanVersion
 
@@ -44,7 +45,8 @@ class Report(models.Model):
     pages = models.PositiveIntegerField(_("pages"), null=True)
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True, default="")
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="reports")
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="reports")
+    link = models.ForeignKey(Link, models.PROTECT, null=True, blank=True, related_name="reports")
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     started_at = models.DateTimeField(_("started"), null=True)
     ended_at = models.DateTimeField(_("ended"), null=True)
@@ -55,6 +57,10 @@ class Report(models.Model):
         ordering = ("-asked_at", "-pk")
         constraints = (
             models.CheckConstraint(condition=~Q(state="done") | ~Q(file=""), name="done_report_has_file"),
+            models.CheckConstraint(
+                condition=Q(asked_by__isnull=False, link=None) | Q(asked_by=None, link__isnull=False),
+                name="report_is_a_persons_or_a_links",
+            ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
         )
 

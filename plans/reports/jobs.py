@@ -23,7 +23,7 @@ from mcof.accounts.roles import Permission
 from mcof.audit.recording import record
 from plans.access import plans_allowing, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
-from plans.models import Attachment, Language, Plan, PlanVersion, Report, ReportState
+from plans.models import Attachment, Language, Link, Plan, PlanVersion, Report, ReportState
 from plans.reports.build import build_report
 from plans.reports.pdf import Pictures, Printed, print_document
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 # Council and committee documents: C/117/5, C/115/RES/1412, C/Sp/2/1, S/35/INF/2, SCPF/92/Rev.1, MC/2355, MC/INF/301.
 SYMBOL = re.compile(r"^(?:(?:C|S)/(?:Sp/)?\d+(?:/(?:L|INF|RES))?/\d+|SCPF/\d+|MC/(?:INF/)?\d+)(?:/(?:Rev|Corr)\.\d+)?$")
 SILENT_AFTER = datetime.timedelta(minutes=15)
+PRINT_HOLDS = datetime.timedelta(hours=1)
+FAILURE_RESTS = datetime.timedelta(minutes=1)
 UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
 
 
@@ -80,6 +82,25 @@ def ask_report(plan: Plan, *, version: PlanVersion | None, language: str, by: Us
     number = version.number if version else None
     about = {"version": number, "language": language, "symbol": report.symbol}
     record("report.asked", by=by, target=report, plan=plan, after=about)
+    transaction.on_commit(lambda: _enqueue(report.pk))
+    return report
+
+
+@transaction.atomic
+def print_of(link: Link, *, language: str) -> Report:
+    """Return the document of what a link shows, made within the hour, or else one that is queued now.
+
+    A worker that has gone silent is not waited for, and what has failed is tried again a minute later.
+    """
+    now = timezone.now()
+    recent = Q(state=ReportState.DONE, asked_at__gt=now - PRINT_HOLDS)
+    recent |= Q(state__in=UNDER_WAY, asked_at__gt=now - SILENT_AFTER)
+    recent |= Q(state=ReportState.FAILED, asked_at__gt=now - FAILURE_RESTS)
+    found = Report.objects.filter(recent, link=link, language=language).first()
+    if found is not None:
+        return found
+    version = link.version
+    report = Report.objects.create(plan=version.plan, version=version, link=link, language=language, steps=len(STEPS))
     transaction.on_commit(lambda: _enqueue(report.pk))
     return report
 

@@ -33,7 +33,7 @@ WAYS: "dict[str, Promise]" = {
 def shares(request: PersonRequest, reference: str) -> HttpResponse:
     allowed = rights(request.user, plan_or_404(request.user, reference))
     allowed.share.demand()
-    version = _shareable(allowed)
+    version = shareable(allowed)
     if request.method == "POST" and version is None:
         raise Refused(_("No version is in review or in force: there is nothing to share."))
     form = _form(request, allowed.plan, version)
@@ -90,7 +90,7 @@ def _page(request: PersonRequest, allowed: Rights, version: PlanVersion | None, 
     return render(request, "plans/shares.html", context, status=422 if form.errors else 200)
 
 
-def _shareable(allowed: Rights) -> PlanVersion | None:
+def shareable(allowed: Rights) -> PlanVersion | None:
     """Return the version in review, or else the one in force."""
     found = allowed.plan.versions.without_content().filter(state__in=(*IN_REVIEW, VersionState.APPROVED))
     version = found.first()

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from plans import asking, assigning, commenting, readership, reviewing, sharing, workflow
+from plans import asking, assigning, commenting, linking, readership, reviewing, sharing, workflow
 from plans.access import rights
 from plans.models import (
     Attachment,
     CheckAnswer,
     Comment,
     DecisionKind,
+    Link,
     Mark,
     Purpose,
     Question,
@@ -53,6 +54,11 @@ def question(scene: Scene) -> Question:
 def report(scene: Scene) -> Report:
     about = {"plan": scene.plan, "version": scene.version, "language": "fr", "asked_by": scene.by}
     return Report.objects.create(**about, state=ReportState.FAILED, error="Gone")
+
+
+def linked(scene: Scene) -> Link:
+    wanted = linking.Wanted(label="Ministry of Health", mail="planning@health.example")
+    return linking.make(scene.version, wanted=wanted, by=scene.cast.head)[0]
 
 
 def printed(scene: Scene) -> Report:
@@ -238,6 +244,18 @@ SHARING = {
         lambda it: sharing.dismiss(it.plan, colleague=it.kept, by=it.by),
         given=guest,
     ),
+}
+LINKING = {
+    "make": Deed("link.made", "submitted", "head", linked),
+    "send": Deed(
+        "link.mailed",
+        "submitted",
+        "head",
+        lambda it: linking.send(it.kept, secret="s" * 43, language="fr", by=it.by),
+        given=linked,
+        mails=True,
+    ),
+    "revoke": Deed("link.revoked", "submitted", "head", lambda it: linking.revoke(it.kept, by=it.by), given=linked),
 }
 READERSHIP = {
     "note_reading": Deed("share.read", "submitted", "focal_point", read, given=shared),

@@ -175,6 +175,8 @@ VISITS = (
     Visit("plan-comment", "drafter", remark, "Une condition des examinateurs"),
     Visit("plan-shares", "head", submitted(), "Partage avec les États membres"),
     Visit("plan-shares", "head", in_force(), "Partage avec les États membres"),
+    Visit("plan-links", "head", in_force(), "Liens pour les personnes sans compte"),
+    Visit("link", "visitor", lambda world: [world.secret], "Un document pour vous"),
     Visit("plan-consents", "focal_point", in_force(), "Demande et consentement de l’État"),
     Visit("plan-consents", "head", submitted(), "Demande et consentement de l’État"),
     Visit("plan-questions", "focal_point", in_force(), "Questions au bureau"),
@@ -201,12 +203,16 @@ VISITS = (
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
 FILES = {"attachment-file", "consent-letter", "mfa_download_recovery_codes", "report-file", "trail-file"}
+FILES |= {"link-file", "link-print-file", "robots"}
 MID_WAY = {"mfa_authenticate"}  # between the password and the desk: tests/accounts/test_second_factor_in_the_browser.py
+MID_WAY |= {"link-print"}  # once the link is open: tests/journeys/test_links.py
 FRAGMENTS = {"section-findings"}  # parts of pages
 ONLY_POSTED_TO = {
     "absence_end",
     "colleague-dismissal",
     "language",
+    "link-code",
+    "link-revocation",
     "milestone-removal",
     "person_account",
     "person_invitation",

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from mcof.accounts.models import Membership
-from plans import asking, commenting, drafting, sharing, workflow
+from plans import asking, commenting, drafting, linking, sharing, workflow
 from plans.models import Attachment, Comment, Plan, Purpose, Question, Report, ReportState
 from tests.authenticator import give_app, give_passkey
 from tests.cast import Cast
@@ -30,6 +30,7 @@ class World:
     membership: Membership
     passkey: Authenticator
     picture: Attachment
+    secret: str
 
 
 def make_world(cast: Cast, in_force: Plan) -> World:
@@ -50,7 +51,19 @@ def make_world(cast: Cast, in_force: Plan) -> World:
         membership=Membership.objects.get(user=cast.colleague),
         passkey=_give_factors(cast),
         picture=_show(draft, cast),
+        secret=_link(in_force, cast),
     )
+
+
+def _link(plan: Plan, cast: Cast) -> str:
+    """Make three links, of which one is revoked and one asks for a code; return the secret of that."""
+    version = plan.versions.get()
+    revoked, _ = linking.make(version, wanted=linking.Wanted(label="Embassy"), by=cast.head)
+    linking.revoke(revoked, by=cast.head)
+    opened, _ = linking.make(version, wanted=linking.Wanted(label="Relief commission", times_allowed=3), by=cast.head)
+    linking.enter(opened)
+    wanted = linking.Wanted(label="Ministry of Health", mail="planning@health.example", asks_code=True)
+    return linking.make(version, wanted=wanted, by=cast.head)[1]
 
 
 def _start(cast: Cast, year: str) -> Plan:
