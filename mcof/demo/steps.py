@@ -10,7 +10,7 @@ from django.utils import timezone
 from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
 from mcof.demo.shorthand import Plain
-from plans import asking, commenting, drafting, reviewing, sharing, workflow
+from plans import asking, commenting, drafting, linking, reviewing, sharing, workflow
 from plans.catalogue import catalogue
 from plans.content import load
 from plans.content.codec import from_plain
@@ -60,6 +60,16 @@ def _close(plan: Plan, by: User, _step: Plain) -> None:
 def _share(plan: Plan, by: User, step: Plain) -> None:
     country, purpose = Country.objects.get(code=step["country"]), Purpose(step["purpose"])
     sharing.share(_newest(plan), country=country, purpose=purpose, by=by, message=step.get("message", ""))
+
+
+def _link(plan: Plan, by: User, step: Plain) -> None:
+    """Make a link, which was opened as often as `opened` says, and then perhaps revoked. Nobody learns its secret."""
+    about = {name: step[name] for name in ("label", "mail", "times_allowed") if name in step}
+    link, _secret = linking.make(_newest(plan), wanted=linking.Wanted(**about), by=by)
+    for _time in range(step.get("opened", 0)):
+        linking.enter(link)
+    if step.get("revoked"):
+        linking.revoke(link, by=by)
 
 
 def _consent(plan: Plan, by: User, step: Plain) -> None:
@@ -145,6 +155,7 @@ STEPS: dict[str, Step] = {
     "revise": _revise,
     "close": _close,
     "share": _share,
+    "link": _link,
     "consent": _consent,
     "append": _append,
     "add-row": _add_row,

@@ -1,4 +1,4 @@
-// A button that copies what stands in a field. Without this script the field is there to be copied from by hand.
+// A button that copies what stands in a field. Where that cannot be, the field is there to be copied from by hand.
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   const field = document.getElementById(button.dataset.copy)
