@@ -89,7 +89,7 @@ def test_link_is_mailed_when_asked(
     assert "on its way to planning@health.example" in answer.content.decode()
     assert mail.outbox[0].to == ["planning@health.example"]
     assert "Buenos días" in mail.outbox[0].body
-    assert "South Sudan crisis response plan" not in mail.outbox[0].subject + mail.outbox[0].body
+    assert "South Sudan crisis response plan" not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"
 
 
 @pytest.mark.django_db(transaction=True)
