@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import override_settings
 from django.utils import translation
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from mcof.celery import app
@@ -109,6 +109,7 @@ def browser() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -136,5 +137,6 @@ def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     assert errors == []
 
 
+PATIENCE = 15_000  # milliseconds until something is missing from a page: a machine that is busy is not a failure
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PARTS_OF_A_PAGE = {"font", "image", "script", "stylesheet"}
