@@ -9,6 +9,7 @@ from django.test import Client
 
 from mcof.accounts.models import Country, Office, User
 from mcof.accounts.roles import OfficeKind, Role
+from tests.again import made_again
 from tests.factories import make_country, make_membership, make_office, make_user
 
 PEOPLE = (
@@ -82,6 +83,10 @@ def _status(client: Client, url: str) -> int:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """A country office under a regional office, its State, headquarters; and another office with another State."""
+    return made_again("cast", _cast)
+
+
+def _cast() -> Cast:
     headquarters = make_office("Headquarters", code="HQ", kind=OfficeKind.HEADQUARTERS)
     region = make_office("Regional Office", code="RO-NBO", kind=OfficeKind.REGIONAL)
     country, other_country = make_country("SSD", name="South Sudan"), make_country("PNG", name="Papua New Guinea")
