@@ -189,7 +189,7 @@ def test_colleague_is_admitted_by_the_head_only(plan: Plan, cast: Cast) -> None:
 
 
 def test_what_the_office_records_after_an_approval_counts_for_the_next_version(approved: Plan, cast: Cast) -> None:
-    record_office_consent(approved, cast, answer=StateAnswer.DECLINE)
+    record_office_consent(approved, cast, answer=StateAnswer.DECLINE, reason="Not in these camps.")
     assert [it.agreed for it in standings(approved, approved.versions.get())] == [True]
     assert [it.declined for it in standings(approved)] == [True]
 

@@ -196,7 +196,7 @@ def test_approval_is_refused_while_a_consent_is_owed(endorsed: Plan, cast: Cast)
 
 def test_approval_against_a_state_is_refused(endorsed: Plan, cast: Cast) -> None:
     record_office_consent(endorsed, cast)
-    record_office_consent(endorsed, cast, answer=StateAnswer.DECLINE, reference="MHA/2026/15")
+    record_office_consent(endorsed, cast, answer=StateAnswer.DECLINE, reason="Not in these camps.")
     with pytest.raises(Refused) as caught:
         reviewing.approve(endorsed, version=1, by=cast.reviewer)
     assert "Declined by" in str(caught.value.reason)
