@@ -25,7 +25,8 @@ from plans.access import plans_allowing, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
 from plans.models import Attachment, Language, Link, Plan, PlanVersion, Report, ReportState
 from plans.reports.build import build_report
-from plans.reports.pdf import Pictures, Printed, print_document
+from plans.reports.pdf import Printed, print_document
+from plans.reports.pictures import Pictures
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 
 logger = logging.getLogger(__name__)

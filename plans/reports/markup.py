@@ -1,6 +1,5 @@
 """Our markup for WeasyPrint, which is made for pages of any kind: ours are simpler, so it can be quicker."""
 
-import re
 from functools import cache
 from xml.etree.ElementTree import fromstring
 
@@ -10,15 +9,14 @@ from weasyprint import CSS, HTML
 from weasyprint.html import UA, UA_COUNTER_STYLE
 from weasyprint.urls import URLFetcher
 
-# What XML has no way to write; people paste such characters without seeing them.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from plans.reports.characters import printable
 
 
 class Markup(HTML):  # type: ignore[misc]  # WeasyPrint ships no types
     """Well-formed HTML: read in a hundredth of the time, and laid out without styles of what it never holds."""
 
     def __init__(self, text: str, fetcher: URLFetcher | None = None) -> None:  # this replaces how the base class parses
-        tree = fromstring(_UNPRINTABLE.sub("", text))  # noqa: S314  # our own templates, which escape what people wrote
+        tree = fromstring(printable(text))  # noqa: S314  # our own templates, which escape what people wrote
         self.base_url = None
         # An address in somebody's text is never followed.
         self.url_fetcher = fetcher or URLFetcher(allowed_protocols=())

@@ -1,7 +1,7 @@
 """Printing a document as PDF/UA: tagged for screen readers, fonts embedded, nothing fetched from anywhere."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from plans.reports.markup import Markup
+from plans.reports.pictures import Pictures
 from plans.reports.tree import Document
 
 STYLES = settings.BASE_DIR / "static" / "css" / "report" / "paper.css"
@@ -24,11 +25,8 @@ VARIANT = "pdf/ua-1"
 @dataclass(frozen=True)
 class Printed:
     data: bytes
-    pages: int
-
-
-Pictures = Mapping[str, Callable[[], tuple[bytes, str]]]
-"""How to read the pictures of a document, by their SHA-256: their bytes and media type."""
+    pages: int | None
+    """How many there are, where that is settled: Word breaks pages as it shows them."""
 
 
 def print_document(document: Document, pictures: Pictures | None = None) -> Printed:

@@ -156,6 +156,8 @@ class Part:
     children: tuple["Part", ...] = ()
     own: bool = False
     """Whether the heading is the plan's own words."""
+    pieces_in_contents: bool = False
+    """Whether the contents name its children too."""
     notes: tuple[Run, ...] = ()
     """The footnotes that its blocks call, once they are numbered."""
 

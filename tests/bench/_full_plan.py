@@ -8,7 +8,11 @@ from plans.drafting.writing import with_uids
 
 
 def full_plan() -> PlanContent:
-    return _content(max(scripts(), key=lambda script: len(script.sectors)))
+    return max(demo_plans(), key=lambda plan: len(plan.responses))
+
+
+def demo_plans() -> list[PlanContent]:
+    return list(map(_content, scripts()))
 
 
 def _content(script: Script) -> PlanContent:

@@ -22,7 +22,8 @@ def responses(m: Material) -> Part:
     else:
         blocks = (_overview(m), _phases(m), _issues(m))
     children = tuple(response(m, it) for it in m.content.responses)
-    return Part(key="responses", heading=_("Response by sector of assistance"), blocks=blocks, children=children)
+    heading = _("Response by sector of assistance")
+    return Part(key="responses", heading=heading, blocks=blocks, children=children, pieces_in_contents=True)
 
 
 def _overview(m: Material) -> Table:

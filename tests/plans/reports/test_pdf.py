@@ -12,10 +12,11 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from plans.content import PlanContent, values
-from plans.reports import Proof, build_report
+from plans.reports import Document, Proof, build_report
 from plans.reports.markup import Markup
 from plans.reports.pdf import html_of, lay_out, print_document, written
 from tests.plans.reports.sample import sample
+from tests.plans.reports.saying import compare
 
 MILLIMETRE = 72 / 25.4
 LEFT, RIGHT = 24 * MILLIMETRE, (210 - 24) * MILLIMETRE
@@ -40,6 +41,7 @@ def text_of(reader: PdfReader) -> str:
 class Copy:
     """A document as laid out, and as it was printed."""
 
+    document: Document
     layout: Any
     reader: PdfReader
 
@@ -59,8 +61,9 @@ def copies(django_db_setup: None, django_db_blocker: Any) -> dict[str, Copy]:
     found = {}
     for language in ("en", "fr", "es"):
         with django_db_blocker.unblock():
-            layout = lay_out(build_report(sample(), proof=PROOF, language=language))
-        found[language] = Copy(layout, PdfReader(io.BytesIO(written(layout).data)))
+            document = build_report(sample(), proof=PROOF, language=language)
+            layout = lay_out(document)
+        found[language] = Copy(document, layout, PdfReader(io.BytesIO(written(layout).data)))
     return found
 
 
@@ -83,6 +86,10 @@ def test_document_is_tagged_for_screen_readers(copy: Copy) -> None:
     assert copy.root["/StructTreeRoot"]["/K"]
     assert copy.root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert "pdfuaid" in copy.root["/Metadata"].get_object().get_data().decode()
+
+
+def test_word_says_the_same(copy: Copy) -> None:
+    compare(copy.document, copy.reader)
 
 
 def test_document_names_its_language(copies: dict[str, Copy]) -> None:

@@ -1,0 +1,56 @@
+"""From a document to the bytes of a Word file."""
+
+from collections.abc import Iterator
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from plans.reports.pdf import Printed
+from plans.reports.pictures import Pictures
+from plans.reports.tree import Document, Part
+from plans.reports.word import figures, pages, tables  # noqa: F401  # they say how their blocks are written
+from plans.reports.word.blocks import heading_style, written
+from plans.reports.word.contents import Bookmarks, Stretch, contents, stretches_of
+from plans.reports.word.cover import cover
+from plans.reports.word.elements import Element, Look, element, paragraph, words
+from plans.reports.word.package import Package
+
+# As on paper: the sectors, and what stands behind the plan, begin on pages of their own.
+_NEW_PAGE = {"responses", "annex-states"}
+
+
+def print_word(document: Document, pictures: Pictures | None = None) -> Printed:
+    with translation.override(document.language):
+        package = Package(document, pictures or {})
+        return Printed(package.write(list(_body(document, package))), None)
+
+
+def _body(document: Document, package: Package) -> Iterator[Element]:
+    mark, page = document.masthead.mark, _("Page")
+    foot = pages.foot(package, document.proof)
+    marks, stretches = Bookmarks(), stretches_of(document)
+    yield from cover(document, package)
+    yield pages.break_of(pages.section(pages.no_head(package), foot))
+    yield from contents(stretches, marks, package)
+    front = pages.head(package, mark, page, "PAGE", "i")
+    yield pages.break_of(pages.section(front, foot, "lowerRoman"))
+    for stretch in stretches:
+        yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
+    yield pages.section(pages.head(package, mark, page, "PAGE", "1"), foot, "decimal")
+
+
+def _stretch(stretch: Stretch, marks: Bookmarks, package: Package) -> Iterator[Element]:
+    for part in stretch.parts:
+        yield from _part(part, marks, package, 1)
+
+
+def _part(part: Part, marks: Bookmarks, package: Package, level: int) -> Iterator[Element]:
+    text = words(part.heading, Look(language=package.language_of(own=part.own)))
+    heading = paragraph(heading_style(level), *marks.around(marks.name_of(part.key), text))
+    if part.key in _NEW_PAGE:
+        heading[0].append(element("w:pageBreakBefore"))
+    yield heading
+    for block in part.blocks:
+        yield from written(block, package, level)
+    for child in part.children:
+        yield from _part(child, marks, package, level + 1)
