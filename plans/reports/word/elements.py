@@ -19,7 +19,7 @@ def element(tag: str, *children: Element | None, **attributes: str | int) -> Ele
     """
     made = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(_attribute(tag, name), str(value))
+        made.set(_attribute(tag, name), printable(str(value)))
     made.extend(child for child in children if child is not None)
     return made
 

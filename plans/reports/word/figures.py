@@ -10,6 +10,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 from PIL import Image
 
+from plans.reports.characters import printable
 from plans.reports.tree import Figure, Picture
 from plans.reports.word.blocks import written
 from plans.reports.word.captions import caption
@@ -47,8 +48,8 @@ def _placed(inline: Element, number: int, alternative: str, title: str) -> Eleme
         inline.set(side, "0")
     inline.find(name("wp:docPr")).set("id", str(number))
     for described in (*inline.iter(name("wp:docPr")), *inline.iter(name("pic:cNvPr"))):
-        described.set("descr", alternative)
-        described.set("title", title)
+        described.set("descr", printable(alternative))
+        described.set("title", printable(title))
     return paragraph("Figure", element("w:r", element("w:drawing", inline)))
 
 

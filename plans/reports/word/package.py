@@ -10,6 +10,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 
+from plans.reports.characters import printable
 from plans.reports.pictures import Pictures
 from plans.reports.tree import Document
 from plans.reports.word.elements import Element, element
@@ -74,8 +75,8 @@ class Package:
 
     def _describe(self, document: Document) -> None:
         about = self.word.core_properties
-        about.title, about.author = document.title[:255], document.masthead.organization
-        about.subject = f"{document.subtitle}, {document.masthead.standing}, {document.masthead.date}"[:255]
+        about.title, about.author = printable(document.title)[:255], document.masthead.organization
+        about.subject = printable(f"{document.subtitle}, {document.masthead.standing}, {document.masthead.date}")[:255]
         about.language = LANGUAGES[document.language]
         about.comments, about.keywords, about.last_modified_by = "", "", document.masthead.organization
         about.created = about.modified = datetime.datetime.now(datetime.UTC)

@@ -35,7 +35,13 @@ def built(content: PlanContent, language: str = "en", symbol: str = "") -> Docum
     return build_report(content, proof=PROOF, language=language, symbol=symbol)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def document(django_db_setup: None, django_db_blocker: Any) -> Document:
+    with django_db_blocker.unblock():
+        return built(sample())
+
+
+@pytest.fixture(scope="module")
 def word(document: Document) -> WordFile:
     return word_of(document)
 
@@ -221,7 +227,7 @@ def test_marks_become_styles_links_and_notes(db: None) -> None:
 
 
 def test_numbers_of_lists_are_those_that_were_typed(db: None) -> None:
-    text = "Steps:\n3. third\n4. fourth\n   - below\n9. ninth\n\nOthers:\n1. first"
+    text = "Steps:\n\n3. third\n4. fourth\n   - below\n9. ninth\n\nOthers:\n1. first"
     word = word_of(built(marked_plan(text)))
     told = [words for style, words in word.paragraphs() if style == "ListParagraph"]
     assert told == ["(3) third", "(4) fourth", "below", "(9) ninth", "(1) first"]
