@@ -8,8 +8,9 @@ from mcof.accounts.models import User
 from plans.access import Rights, plans_visible_to, rights, shares_for, versions_visible_to
 from plans.consents import countries_concerned
 from plans.content import PlanContent
-from plans.models import Attachment, Consent, Plan, PlanVersion, Report, ReportState
+from plans.models import Attachment, Consent, Plan, PlanVersion, Report, ReportFormat, ReportState
 from plans.readership import note_file, note_print
+from plans.reports.files import MEDIA_TYPES, file_name
 from plans.reports.jobs import reports_visible_to
 
 
@@ -37,9 +38,8 @@ def report_file(user: User, number: int) -> FileResponse:
     except FileNotFoundError as error:
         raise Http404 from error
     note_print(report, by=user)
-    part = f"-v{report.version.number}" if report.version else "-draft"
-    name = f"{report.plan.reference}{part}-{report.language}.pdf"
-    return FileResponse(stored, as_attachment=True, filename=name, content_type="application/pdf")
+    media_type = MEDIA_TYPES[ReportFormat(report.file_format)]
+    return FileResponse(stored, as_attachment=True, filename=file_name(report), content_type=media_type)
 
 
 def answers_for(allowed: Rights, shown: PlanVersion | None = None) -> "QuerySet[Consent]":

@@ -11,7 +11,7 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from plans.content import PlanContent
 from plans.content.codec import to_plain
-from plans.models import DecisionKind, Kind, Language, Outcome, Purpose, Reason, ReportState, VersionState
+from plans.models import DecisionKind, Kind, Language, Outcome, Purpose, Reason, ReportFormat, ReportState, VersionState
 from plans.validation import Family, Level
 
 
@@ -199,6 +199,7 @@ class ReportLine:
     plan: str
     version: int | None
     language: Language
+    format: ReportFormat
     symbol: str
     state: ReportState
     step: int

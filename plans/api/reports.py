@@ -12,8 +12,9 @@ from plans.api.answers import ReportLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import ReportRequest, read
-from plans.models import Language, Report, ReportState
+from plans.models import Language, Report, ReportFormat, ReportState
 from plans.reports import jobs
+from plans.reports.files import MEDIA_TYPES
 
 
 class Reports(ListView):
@@ -33,7 +34,12 @@ class Reports(ListView):
         plan = plan_or_404(request, given["plan"])
         version = version_or_404(request, plan, given["version"]) if given["version"] else None
         report = jobs.ask_report(
-            plan, version=version, language=given["language"], symbol=given["symbol"], by=signed_in(request)
+            plan,
+            version=version,
+            language=given["language"],
+            file_format=given["format"],
+            symbol=given["symbol"],
+            by=signed_in(request),
         )
         return answer(_report(report), status=202)
 
@@ -46,7 +52,7 @@ class ReportPage(APIView):
 
 
 class ReportFile(APIView):
-    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, media_type): OpenApiTypes.BINARY for media_type in MEDIA_TYPES.values()})
     def get(self, request: Request, report: int) -> HttpResponseBase:
         """Return the file of a report that is done."""
         return door.report_file(signed_in(request), report)
@@ -58,6 +64,7 @@ def _report(report: Report) -> ReportLine:
         plan=report.plan.reference,
         version=report.version.number if report.version else None,
         language=Language(report.language),
+        format=ReportFormat(report.file_format),
         symbol=report.symbol,
         state=ReportState(report.state),
         step=report.step,

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from plans import drafting
-from plans.models import DecisionKind, Language, Purpose, StateAnswer
+from plans.models import DecisionKind, Language, Purpose, ReportFormat, StateAnswer
 
 HIGHEST = 2**31 - 1  # what a database keeps of a whole number
 
@@ -153,6 +153,7 @@ class ReportRequest(serializers.Serializer[Any]):
         default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="None prints the draft."
     )
     language = serializers.ChoiceField(choices=Language.choices)
+    format = serializers.ChoiceField(choices=ReportFormat.choices, default=ReportFormat.PDF)
     symbol = serializers.CharField(default="", allow_blank=True, max_length=40)
 
 

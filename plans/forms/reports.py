@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import TagChoice
-from plans.models import Language, PlanVersion, Report
+from plans.models import Language, PlanVersion, Report, ReportFormat
 
 AS_IT_IS_WRITTEN = _("The plan as it is being written")
 
@@ -19,6 +19,7 @@ class ReportForm(forms.Form):
         widget=TagChoice,
         help_text=_("Of headings and labels, and of what the office wrote where that is translated completely."),
     )
+    file_format = forms.ChoiceField(label=_("Format"), choices=ReportFormat, required=False, widget=TagChoice)
     symbol = forms.CharField(
         label=_("Symbol"), required=False, max_length=40, help_text=Report._meta.get_field("symbol").help_text
     )
@@ -35,3 +36,7 @@ class ReportForm(forms.Form):
         if draft:
             choices.append(("", str(AS_IT_IS_WRITTEN)))
         self.fields["version"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean_file_format(self) -> str:
+        """Take PDF where a program or an old page asks without a format."""
+        return str(self.cleaned_data["file_format"] or ReportFormat.PDF)

@@ -44,7 +44,7 @@ from plans.models.plan import (
 )
 from plans.models.presence import Presence
 from plans.models.question import Question, QuestionState, QuestionTurn, TurnKind
-from plans.models.report import Report, ReportKind, ReportState
+from plans.models.report import Report, ReportFormat, ReportKind, ReportState
 from plans.models.responses import (
     Activity,
     Contribution,
@@ -154,6 +154,7 @@ __all__ = [
     "Reply",
     "ReplyKind",
     "Report",
+    "ReportFormat",
     "ReportKind",
     "ReportState",
     "ResponseSystem",

@@ -14,6 +14,17 @@ class ReportKind(models.TextChoices):
     PLAN = "plan", _("The full plan")
 
 
+class ReportFormat(models.TextChoices):
+    """By the ending of its files."""
+
+    PDF = "pdf", _("PDF, to read and to print")
+    WORD = "docx", _("Word, to go on writing in")
+
+    @property
+    def short(self) -> str:
+        return "PDF" if self == ReportFormat.PDF else "Word"
+
+
 class ReportState(models.TextChoices):
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("In the making")
@@ -28,6 +39,7 @@ class Report(models.Model):
     )
     kind = models.CharField(_("kind of report"), max_length=12, choices=ReportKind, default=ReportKind.PLAN)
     language = models.CharField(_("language"), max_length=2, choices=Language)
+    file_format = models.CharField(_("format"), max_length=4, choices=ReportFormat, default=ReportFormat.PDF)
     symbol = models.CharField(
         _("symbol"),
         max_length=40,
@@ -45,6 +57,8 @@ class Report(models.Model):
     pages = models.PositiveIntegerField(_("pages"), null=True)
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
     sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True, default="")
+    made_of = models.CharField(max_length=64, blank=True, default="", db_index=True, editable=False)
+    """What the file was made of: another report that is made of the same has the same file."""
     asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="reports")
     link = models.ForeignKey(Link, models.PROTECT, null=True, blank=True, related_name="reports")
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
@@ -65,4 +79,8 @@ class Report(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.version or self.plan.reference}, {self.get_language_display()}"
+        return f"{self.version or self.plan.reference}, {self.get_language_display()}, {self.format_name}"
+
+    @property
+    def format_name(self) -> str:
+        return ReportFormat(self.file_format).short

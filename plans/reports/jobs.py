@@ -23,11 +23,14 @@ from mcof.accounts.roles import Permission
 from mcof.audit.recording import record
 from plans.access import plans_allowing, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
-from plans.models import Attachment, Language, Link, Plan, PlanVersion, Report, ReportState
+from plans.models import Attachment, Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportState
 from plans.reports.build import build_report
+from plans.reports.files import file_name, fingerprint_of, same_file
 from plans.reports.pdf import Printed, print_document
 from plans.reports.pictures import Pictures
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.reports.tree import Document
+from plans.reports.word import print_word
 
 logger = logging.getLogger(__name__)
 
@@ -71,17 +74,32 @@ def reports_visible_to(user: User) -> "QuerySet[Report]":
 
 
 @transaction.atomic
-def ask_report(plan: Plan, *, version: PlanVersion | None, language: str, by: User, symbol: str = "") -> Report:
+def ask_report(
+    plan: Plan,
+    *,
+    version: PlanVersion | None,
+    language: str,
+    by: User,
+    symbol: str = "",
+    file_format: str = ReportFormat.PDF,
+) -> Report:
     """Queue a document of a version, or of the draft where there is none.
 
     Raises Refused for a version that the person may not read, and InvalidReport naming what cannot be printed.
     """
     _check(plan, version, language, symbol.strip(), by=by)
+    _check_format(file_format)
     report = Report.objects.create(
-        plan=plan, version=version, language=language, symbol=symbol.strip(), steps=len(STEPS), asked_by=by
+        plan=plan,
+        version=version,
+        language=language,
+        file_format=file_format,
+        symbol=symbol.strip(),
+        steps=len(STEPS),
+        asked_by=by,
     )
     number = version.number if version else None
-    about = {"version": number, "language": language, "symbol": report.symbol}
+    about = {"version": number, "language": language, "format": file_format, "symbol": report.symbol}
     record("report.asked", by=by, target=report, plan=plan, after=about)
     transaction.on_commit(lambda: _enqueue(report.pk))
     return report
@@ -133,6 +151,11 @@ def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, 
         raise InvalidReport(**errors)
 
 
+def _check_format(file_format: str) -> None:
+    if file_format not in ReportFormat.values:
+        raise InvalidReport(file_format=_("Choose PDF or Word."))
+
+
 def _enqueue(report: int) -> None:
     """Hand the report to a worker; with the queue away it waits as failed, to be repeated by hand."""
     from plans.reports.tasks import render  # noqa: PLC0415  # the task calls back into this module
@@ -170,10 +193,20 @@ def _make(report: Report) -> None:
     content, proof = _material(report)
     _enter(report, Step.BUILDING)
     document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
+    report.made_of = fingerprint_of(document, report.file_format)
+    if same := same_file(report.made_of):
+        _share(report, same)
+        return
     _enter(report, Step.LAYING_OUT)
-    printed = print_document(document, _pictures(report.plan))
+    printed = _print(report, document)
     _enter(report, Step.WRITING)
     _keep(report, printed)
+
+
+def _print(report: Report, document: Document) -> Printed:
+    if report.file_format == ReportFormat.WORD:
+        return print_word(document, _pictures(report.plan))
+    return print_document(document, _pictures(report.plan))
 
 
 def _material(report: Report) -> tuple[PlanContent, Proof]:
@@ -206,19 +239,20 @@ def _enter(report: Report, step: Step) -> None:
 def _keep(report: Report, printed: Printed) -> None:
     """Write the file, then name it in the row: a file that could not be written whole is never offered."""
     digest = hashlib.sha256(printed.data).hexdigest()
-    report.file.save(f"{report.plan.reference}-{report.language}.pdf", ContentFile(printed.data), save=False)
-    done = {
-        "state": ReportState.DONE,
-        "step": len(STEPS),
-        "doing": "",
-        "file": report.file.name,
-        "pages": printed.pages,
-        "size": len(printed.data),
-        "sha256": digest,
-        "ended_at": timezone.now(),
-    }
-    if not _mine(report).update(**done):
+    report.file.save(file_name(report), ContentFile(printed.data), save=False)
+    if not _finish(report, str(report.file.name), pages=printed.pages, size=len(printed.data), sha256=digest):
         report.file.delete(save=False)
+
+
+def _share(report: Report, same: Report) -> None:
+    """Hand out the file of a report that was made of the same, which whoever asked now might have had made."""
+    _finish(report, str(same.file.name), pages=same.pages, size=same.size, sha256=same.sha256)
+
+
+def _finish(report: Report, file: str, **told: object) -> bool:
+    """Say that the report is ready, unless this attempt was given up on meanwhile."""
+    done = {"state": ReportState.DONE, "step": len(STEPS), "doing": "", "ended_at": timezone.now()}
+    return bool(_mine(report).update(file=file, made_of=report.made_of, **done, **told))
 
 
 def _fail(report: "QuerySet[Report]", error: str) -> None:

@@ -31,7 +31,12 @@ def test_draft_is_printed_for_its_office_only(submitted: Plan, programs: Program
 
 @pytest.mark.parametrize(
     ("changes", "place"),
-    [({"language": "de"}, "language"), ({"symbol": "C/made up"}, "symbol"), ({"version": "first"}, "version")],
+    [
+        ({"language": "de"}, "language"),
+        ({"format": "odt"}, "format"),
+        ({"symbol": "C/made up"}, "symbol"),
+        ({"version": "first"}, "version"),
+    ],
 )
 def test_wrong_request_names_its_field(
     submitted: Plan, drafter: Program, changes: dict[str, object], place: str
@@ -57,6 +62,18 @@ def test_report_is_read_by_who_asked_for_it(
         assert programs.statuses(path) == expected
     assert [it["id"] for it in programs.of("drafter").results("reports/")] == [asked["id"]]
     assert programs.of("head").results("reports/") == []
+
+
+def test_word_file_is_asked_for_by_its_format(
+    submitted: Plan, drafter: Program, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = drafter.post("reports/", plan=submitted.reference, version=1, language="en", format="docx").json()
+    told = drafter.get(f"reports/{asked['id']}/").json()
+    assert (told["state"], told["format"], told["pages"]) == ("done", "docx", None)
+    file = drafter.get(f"reports/{asked['id']}/file/")
+    assert b"".join(file).startswith(b"PK")
+    assert file.headers["Content-Type"].endswith("wordprocessingml.document")
 
 
 def test_revoked_share_takes_its_reports_along(

@@ -1,7 +1,10 @@
 """Pages of reports: who may ask, how far it is, and who gets the file."""
 
+import io
+import re
 from collections.abc import Callable
 
+import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -29,9 +32,10 @@ def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def ask(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Ask:
-    def ask(plan: Plan, who: str = "drafter", *, queued: bool = False) -> Report:
+    def ask(plan: Plan, who: str = "drafter", *, queued: bool = False, file_format: str = "pdf") -> Report:
+        version = plan.versions.first()
         with django_capture_on_commit_callbacks(execute=not queued):
-            report = jobs.ask_report(plan, version=plan.versions.first(), language="en", by=cast.person(who))
+            report = jobs.ask_report(plan, version=version, language="en", file_format=file_format, by=cast.person(who))
         report.refresh_from_db()
         return report
 
@@ -84,10 +88,17 @@ def test_version_being_read_is_the_one_offered(submitted: Plan, cast: Cast) -> N
 
 def test_report_that_was_asked_for_leads_to_its_page(submitted: Plan, cast: Cast) -> None:
     client = cast.client("reviewer")
-    answer = client.post(of_plan(submitted), {"version": "1", "language": "fr", "symbol": "C/117/5"})
+    wish = {"version": "1", "language": "fr", "file_format": "docx", "symbol": "C/117/5"}
+    answer = client.post(of_plan(submitted), wish)
     report = Report.objects.get()
     assert answer.headers["Location"] == page_of(report)
-    assert (report.version, report.language, report.symbol) == (submitted.versions.get(), "fr", "C/117/5")
+    found = (report.version, report.language, report.file_format, report.symbol)
+    assert found == (submitted.versions.get(), "fr", "docx", "C/117/5")
+
+
+def test_page_without_a_format_asks_for_pdf(submitted: Plan, cast: Cast) -> None:
+    cast.client("reviewer").post(of_plan(submitted), {"version": "1", "language": "fr"})
+    assert Report.objects.get().file_format == "pdf"
 
 
 @pytest.mark.parametrize(
@@ -96,10 +107,11 @@ def test_report_that_was_asked_for_leads_to_its_page(submitted: Plan, cast: Cast
         ("symbol", "urgent", "A symbol looks like C/117/5"),
         ("language", "de", "Select a valid choice"),
         ("version", "9", "Select a valid choice"),
+        ("file_format", "odt", "Select a valid choice"),
     ],
 )
 def test_wrong_wish_comes_back_with_its_reason(submitted: Plan, cast: Cast, field: str, value: str, said: str) -> None:
-    wish = {"version": "1", "language": "fr", "symbol": ""} | {field: value}
+    wish = {"version": "1", "language": "fr", "file_format": "pdf", "symbol": ""} | {field: value}
     answer = cast.client("drafter").post(of_plan(submitted), wish)
     assert answer.status_code == 422
     assert said in answer.content.decode()
@@ -107,7 +119,7 @@ def test_wrong_wish_comes_back_with_its_reason(submitted: Plan, cast: Cast, fiel
 
 
 def test_draft_cannot_be_had_by_leaving_the_version_out(submitted: Plan, cast: Cast) -> None:
-    answer = cast.client("reviewer").post(of_plan(submitted), {"version": "", "language": "fr"})
+    answer = cast.client("reviewer").post(of_plan(submitted), {"version": "", "language": "fr", "file_format": "pdf"})
     assert answer.status_code in {403, 422}
     assert not Report.objects.exists()
 
@@ -175,6 +187,23 @@ def test_file_is_a_download_under_the_name_of_the_plan(submitted: Plan, ask: Ask
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert answer.headers["Content-Type"] == "application/pdf"
     assert b"".join(answer).startswith(b"%PDF-")
+
+
+def test_word_file_is_a_download_that_word_opens(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted, file_format="docx")
+    answer = cast.client("drafter").get(file_of(report))
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{submitted.reference}-v1-en.docx"'
+    assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
+    opened = docx.Document(io.BytesIO(b"".join(answer)))
+    assert opened.core_properties.title == submitted.versions.get().title
+    page = words(cast.client("drafter"), page_of(report))
+    assert "<dt>Pages</dt>" not in page
+    assert "English, Word" in page
+
+
+def test_format_that_a_link_names_is_offered(submitted: Plan, cast: Cast) -> None:
+    page = words(cast.client("drafter"), of_plan(submitted) + "?file_format=docx")
+    assert re.search(r'value="docx"[^>]* checked', page)
 
 
 def test_file_that_is_not_ready_is_not_found(submitted: Plan, ask: Ask, cast: Cast) -> None:
