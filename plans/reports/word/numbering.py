@@ -35,10 +35,14 @@ class Numbering:
 
     def elements(self) -> list[Element]:
         """Return what Word's part of numbers holds."""
-        points = [_abstract(1 + place, [_point(start, level) for level in range(_LEVELS)])
-                  for place, start in enumerate(_STARTS)]  # fmt: skip
-        numbers = [_abstract(1 + len(_STARTS) + place, [_number(start, level) for level in range(_LEVELS)])
-                   for place, start in enumerate(_STARTS)]  # fmt: skip
+        points = [
+            _abstract(1 + place, [_point(start, level) for level in range(_LEVELS)])
+            for place, start in enumerate(_STARTS)
+        ]
+        numbers = [
+            _abstract(1 + len(_STARTS) + place, [_number(start, level) for level in range(_LEVELS)])
+            for place, start in enumerate(_STARTS)
+        ]
         standing = [_list(number, number - 1) for number in range(PARAGRAPHS, PARAGRAPHS + 1 + len(_STARTS))]
         return [_abstract(0, [_paragraphs()]), *points, *numbers, *standing, *self._begun]
 

@@ -101,9 +101,10 @@ class Package:
         ]
 
     def _fonts(self) -> None:
-        fonts = element("w:fonts", *(
-            element("w:font", element("w:altName", val=other), name=name) for name, other in _SAME_MEASURE.items()
-        ))  # fmt: skip
+        fonts = element(
+            "w:fonts",
+            *(element("w:font", element("w:altName", val=other), name=name) for name, other in _SAME_MEASURE.items()),
+        )
         name = PackURI("/word/fontTable.xml")
         part = XmlPart(name, CONTENT_TYPE.WML_FONT_TABLE, fonts, self.part.package)
         self.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
