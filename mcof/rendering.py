@@ -17,6 +17,12 @@ class Tags(CheckboxSelectMultiple):
     template_name = "components/widgets/tags.html"
 
 
+class Columns(CheckboxSelectMultiple):
+    """Several of many, in columns; of groups the first is open, the others once something is chosen."""
+
+    template_name = "components/widgets/columns.html"
+
+
 class TagChoice(RadioSelect):
     """One of a few, as tags."""
 

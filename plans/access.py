@@ -18,7 +18,9 @@ from mcof.accounts.answers import YES, Answer, Refused
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role
 from mcof.audit.circumstances import Capacity
+from plans.bonds import CO_DRAFT, COVERED, OWN, REVIEW, SHARED
 from plans.conditions import CONDITIONS
+from plans.extent import WHOLE, Extent, extent_of, joined
 from plans.models import (
     IN_REVIEW,
     Audience,
@@ -37,10 +39,15 @@ from plans.refusals import LACKING, LOCKED
 from plans.transitions import TRANSITIONS, Action, Condition, Transition
 
 __all__ = [
+    "CO_DRAFT",
+    "OWN",
+    "REVIEW",
+    "SHARED",
     "YES",
     "Answer",
     "Refused",
     "Rights",
+    "extent_for",
     "may_draft_for",
     "plans_visible_to",
     "rights",
@@ -48,40 +55,7 @@ __all__ = [
     "versions_visible_to",
 ]
 
-OWN = "view_plan"
-REVIEW = "review_plan"
-CO_DRAFT = "change_plan"
-SHARED = "view_planversion"
 CO_DRAFTER = "co-drafter"  # the trail's word for somebody who may write without a role at the plan's office
-
-# What a role may do depends on how its holder's office is bound to the plan: a drafter at headquarters is a drafter
-# of headquarters' own plans, not of those that headquarters reviews.
-_COVERED = {
-    OWN: frozenset(
-        {
-            Permission.VIEW_DRAFT,
-            Permission.EDIT,
-            Permission.SUBMIT,
-            Permission.WITHDRAW,
-            Permission.SHARE,
-            Permission.RECORD_CONSENT,
-            Permission.CLOSE,
-            Permission.REVISE,
-        }
-    ),
-    REVIEW: frozenset(
-        {
-            Permission.VIEW_SUBMITTED,
-            Permission.COMMENT,
-            Permission.ENDORSE,
-            Permission.RETURN,
-            Permission.APPROVE,
-            Permission.SHARE,
-        }
-    ),
-    CO_DRAFT: frozenset({Permission.VIEW_DRAFT, Permission.EDIT}),
-    SHARED: frozenset({Permission.VIEW_SHARED, Permission.RECORD_CONSENT, Permission.ANSWER}),
-}
 
 
 def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = None) -> PlanQuerySet:
@@ -105,10 +79,10 @@ def plans_allowing(
 def _allowing(user: User | AnonymousUser, held: list[Membership], permission: Permission) -> Q:
     rights = PlanGroupObjectPermission.objects.filter(
         content_object=OuterRef("pk"),
-        permission__codename__in=[right for right in (OWN, REVIEW) if permission in _COVERED[right]],
+        permission__codename__in=[right for right in (OWN, REVIEW) if permission in COVERED[right]],
         group__in=_groups(held, permission),
     )
-    if permission not in _COVERED[CO_DRAFT] or not held:
+    if permission not in COVERED[CO_DRAFT] or not held:
         return Q(Exists(rights))
     personal = PlanUserObjectPermission.objects.filter(content_object=OuterRef("pk"), user=user.pk)
     return Q(Exists(rights)) | Q(Exists(personal))
@@ -129,6 +103,14 @@ def shares_for(
     return _open_shares(_mandates(user, at) if held is None else held, at)
 
 
+def extent_for(user: User | AnonymousUser, version: PlanVersion) -> Extent:
+    """Return how much of a version the person reads now. Everything that shows a version passes here.
+
+    Raises Refused where they may not read it at all.
+    """
+    return rights(user, version.plan).extent(version)
+
+
 def may_draft_for(user: User | AnonymousUser, at: datetime.datetime | None = None) -> list[Membership]:
     """Return the memberships in whose offices the person may start a plan."""
     return [it for it in _mandates(user, at) if Permission.EDIT in PERMISSIONS[Role(it.role)]]
@@ -145,10 +127,10 @@ def rights(user: User | AnonymousUser, plan: Plan, at: datetime.datetime | None 
     allowed: dict[Permission, Capacity] = {}
     for codename, group in found:
         for mandate in (it for it in held if _group(it) == group):
-            granted = PERMISSIONS[Role(mandate.role)] & _COVERED[codename]
+            granted = PERMISSIONS[Role(mandate.role)] & COVERED[codename]
             allowed = dict.fromkeys(granted, mandate.capacity) | allowed
     if held and user.pk and PlanUserObjectPermission.objects.filter(content_object=plan, user=user.pk).exists():
-        allowed = dict.fromkeys(_COVERED[CO_DRAFT], Capacity(user.pk, CO_DRAFTER)) | allowed
+        allowed = dict.fromkeys(COVERED[CO_DRAFT], Capacity(user.pk, CO_DRAFTER)) | allowed
     return Rights(user, plan, allowed)
 
 
@@ -196,6 +178,18 @@ class Rights:
     def read(self) -> Answer:
         """Whether there is something of the plan that the person may read."""
         return next((it for it in (self.view_draft, self.view_submitted) if it), self.view_shared)
+
+    def extent(self, version: PlanVersion) -> Extent:
+        """Return how much of a version the person reads: all from the inside, else what the open shares give."""
+        given = [WHOLE] if self.inside else [it for key, it in self._given if key == version.pk]
+        if not given:
+            raise Refused(LACKING[Permission.VIEW_SHARED])
+        return joined(given)
+
+    @cached_property
+    def _given(self) -> list[tuple[int, Extent]]:
+        shares = shares_for(self.user).filter(version__plan=self.plan)
+        return [(share.version_id, extent_of(share)) for share in shares]
 
     @property
     def edit(self) -> Answer:
@@ -256,11 +250,8 @@ class Rights:
         return CONDITIONS[condition](self)
 
     def _conditions(self, transition: Transition) -> Answer:
-        for condition in transition.conditions:
-            answer = self.holds(condition)
-            if not answer:
-                return answer
-        return self._permitted(transition.permission)
+        unmet = (answer for it in transition.conditions if not (answer := self.holds(it)))
+        return next(unmet, self._permitted(transition.permission))
 
     def _permitted(self, permission: Permission) -> Answer:
         if permission not in self._capacities:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Country, User
 from mcof.audit.recording import record
-from plans.access import Refused, Rights, rights, shares_for
-from plans.content import PlanContent
+from plans.access import Refused, Rights, extent_for, rights, shares_for
+from plans.extent import Extent, part_of
 from plans.models import NoticeKind, PlanVersion, Question, QuestionState, QuestionTurn, TurnKind
 from plans.models.fields import NARRATIVE_LENGTH
 from plans.notices import tell
@@ -32,7 +32,7 @@ def ask(version: PlanVersion, *, country: Country, body: str, by: User, section:
     if not shares_for(by).filter(version=version, country=country).exists():
         raise Refused(_("You ask for your own State, about a version shared with it."))
     _check_body(body)
-    _check_section(version, section)
+    _check_section(version, section, extent_for(by, version))
     made = Question.objects.create(version=version, country=country, section=section, body=body.strip(), asked_by=by)
     _recorded("question.asked", made, by=by)
     _tell_office(made, NoticeKind.ASKED, by=by)
@@ -103,13 +103,15 @@ def _check_body(body: str) -> None:
         raise InvalidQuestion(body=_("Say it in %s characters at most.") % NARRATIVE_LENGTH)
 
 
-def _check_section(version: PlanVersion, key: str) -> None:
+def _check_section(version: PlanVersion, key: str, extent: Extent) -> None:
     """A section that the version does not have and one that the State may not read are refused alike."""
     try:
-        if key:
-            PlanContent.from_json(version.content).section(key)
+        part = part_of(version, extent)
+        known = not key or (extent.has(key) and part.section(key) is not None)
     except KeyError:
-        raise InvalidQuestion(section=_("This version has no such section.")) from None
+        known = False
+    if not known:
+        raise InvalidQuestion(section=_("This version has no such section."))
 
 
 def _tell_office(of: Question, kind: NoticeKind, *, by: User) -> None:

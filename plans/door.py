@@ -1,4 +1,7 @@
-"""How pages and the API fetch: through what the person may see, and 404 for everything else."""
+"""How pages and the API fetch: through what the person may see, and 404 for everything else.
+
+Who read by a share that ended since is told so: 410.
+"""
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404
@@ -7,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from mcof.accounts.models import User
 from plans.access import Rights, plans_visible_to, rights, shares_for, versions_visible_to
 from plans.consents import countries_concerned
-from plans.content import PlanContent
+from plans.ended import tell_end
+from plans.extent import part_of
 from plans.models import Attachment, Consent, Plan, PlanVersion, Report, ReportFormat, ReportState
 from plans.readership import note_file, note_print
 from plans.reports.files import MEDIA_TYPES, file_name
@@ -15,17 +19,32 @@ from plans.reports.jobs import reports_visible_to
 
 
 def plan_or_404(user: User, reference: str) -> Plan:
-    return get_object_or_404(
-        plans_visible_to(user).select_related("office__parent", "office__country", "in_force"), reference=reference
-    )
+    seen = plans_visible_to(user).select_related("office__parent", "office__country", "in_force")
+    found = seen.filter(reference=reference).first()
+    if found is None:
+        tell_end(user, reference)
+        raise Http404
+    return found
 
 
 def version_or_404(user: User, plan: Plan, number: int) -> PlanVersion:
-    return get_object_or_404(versions_visible_to(user, plan), number=number)
+    found = versions_visible_to(user, plan).filter(number=number).first()
+    if found is None:
+        tell_end(user, plan.reference, number)
+        raise Http404
+    return found
 
 
 def report_or_404(user: User, number: int) -> Report:
-    return get_object_or_404(reports_visible_to(user).select_related("plan", "version"), pk=number)
+    found = reports_visible_to(user).select_related("plan", "version").filter(pk=number).first()
+    if found is None:
+        mine = Report.objects.filter(asked_by=user, pk=number, version__isnull=False).values_list(
+            "plan__reference", "version__number"
+        )
+        for reference, version in mine:
+            tell_end(user, reference, version)
+        raise Http404
+    return found
 
 
 def report_file(user: User, number: int) -> FileResponse:
@@ -75,7 +94,7 @@ def attachment_file(user: User, plan: Plan, uid: str) -> FileResponse:
     attachment = get_object_or_404(Attachment.with_removed, plan=plan, uid=uid)
     allowed = rights(user, plan)
     if not (allowed.view_draft and attachment.removed_at is None):
-        versions = _naming(user, plan, attachment)
+        versions = _naming(allowed, attachment)
         if not versions:
             raise Http404
         note_file(allowed, versions, attachment, by=user)
@@ -87,12 +106,12 @@ def attachment_file(user: User, plan: Plan, uid: str) -> FileResponse:
     )
 
 
-def _naming(user: User, plan: Plan, attachment: Attachment) -> list[PlanVersion]:
-    """Return the versions that the person may read and that name exactly this file."""
-    versions = versions_visible_to(user, plan).filter(content__contains=attachment.sha256)
+def _naming(allowed: Rights, attachment: Attachment) -> list[PlanVersion]:
+    """Return the versions that name exactly this file in what the person may read of them."""
+    versions = versions_visible_to(allowed.user, allowed.plan).filter(content__contains=attachment.sha256)
     return [
         version
         for version in versions
         if (attachment.uid, attachment.sha256)
-        in {(it.uid, it.sha256) for it in PlanContent.from_json(version.content).attachments}
+        in {(it.uid, it.sha256) for it in part_of(version, allowed.extent(version)).attachments}
     ]

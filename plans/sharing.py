@@ -1,20 +1,24 @@
 """The only writer of shares and of what States answer."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from guardian.shortcuts import assign_perm, remove_perm
 
 from mcof.accounts.groups import group_of
 from mcof.accounts.models import Country, User
 from mcof.audit.recording import record
 from plans.access import CO_DRAFT, SHARED, Refused, rights, shares_for
+from plans.content import PlanContent
+from plans.content.translating import languages_of
 from plans.drafting import InvalidSection
+from plans.extent import ALWAYS, WHOLE, Extent, columns_of, parts_of
 from plans.letters import kept
 from plans.models import (
     IN_REVIEW,
@@ -42,53 +46,101 @@ class InvalidShare(ValueError):
         super().__init__("; ".join(f"{field}: {message}" for field, message in errors.items()))
 
 
-@transaction.atomic
-def share(
-    version: PlanVersion,
-    *,
-    country: Country,
-    purpose: Purpose,
-    by: User,
-    message: str = "",
-    expires_at: datetime.datetime | None = None,
-) -> Share:
-    """Let a State's focal points read a version: for consent while it is in review, for information once approved.
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """For what a version is shared, how much of it, with which words, from when and until when."""
 
-    Raises Refused and InvalidShare.
-    """
-    rights(by, version.plan).share.demand()
-    _check_share(version, country, purpose, expires_at)
-    try:
-        with transaction.atomic():
-            made = Share.objects.create(
-                version=version,
-                country=country,
-                purpose=purpose,
-                message=message,
-                shared_by=by,
-                expires_at=expires_at,
-            )
-    except IntegrityError as error:
-        raise InvalidShare(
-            country=_("This version is shared with this State already: revoke that share first.")
-        ) from error
-    assign_perm(f"plans.{SHARED}", group_of(country), version)
-    tell(focal_points_of(country), NoticeKind.SHARED, plan=version.plan, version=version, by=by)
-    _recorded("share.made", made, by=by, purpose=purpose, expires_at=expires_at.isoformat() if expires_at else None)
+    purpose: Purpose
+    message: str = ""
+    starts_at: datetime.datetime | None = None
+    expires_at: datetime.datetime | None = None
+    extent: Extent = WHOLE
+    replaces: int | None = None
+    """The number of the version that the State reads until now, where this one replaces it."""
+
+    def told(self) -> dict[str, Any]:
+        """Return what the trail says of them."""
+        days = {"starts_at": self.starts_at, "expires_at": self.expires_at}
+        told: dict[str, Any] = {name: at.isoformat() if at else None for name, at in days.items()}
+        told |= {"purpose": self.purpose, **columns_of(self.extent)}
+        return told if self.replaces is None else told | {"replaces": self.replaces}
+
+
+@transaction.atomic
+def share(version: PlanVersion, *, country: Country, by: User, **terms: Any) -> Share:
+    """Share a version with one State. Raises as `share_with`."""
+    (made,) = share_with(version, countries=[country], terms=Terms(**terms), by=by)
     return made
 
 
-def _check_share(
-    version: PlanVersion, country: Country, purpose: Purpose, expires_at: datetime.datetime | None
-) -> None:
-    if expires_at is not None and expires_at <= timezone.now():
-        raise InvalidShare(expires_at=_("Choose a moment that lies ahead."))
-    if purpose == Purpose.CONSENT and version.state not in IN_REVIEW:
+@transaction.atomic
+def share_with(version: PlanVersion, *, countries: Sequence[Country], terms: Terms, by: User) -> list[Share]:
+    """Let the focal points of States read a version: for consent while it is in review, for information once approved.
+
+    With all of the States or, where one does not fit, with none. Raises Refused and InvalidShare, which names it.
+    """
+    rights(by, version.plan).share.demand()
+    _check_terms(version, terms)
+    if not countries:
+        raise InvalidShare(country=_("Choose at least one State."))
+    wrong = [error for country in countries if (error := _wrong_state(version, country, terms.purpose))]
+    if wrong:
+        raise InvalidShare(country=wrong)
+    return [_make(version, country, terms, by=by) for country in countries]
+
+
+def _make(version: PlanVersion, country: Country, terms: Terms, *, by: User) -> Share:
+    """Write a share that was checked, and tell the State once it begins."""
+    days = {"starts_at": terms.starts_at, "expires_at": terms.expires_at}
+    kept: dict[str, Any] = {"message": terms.message, **days, **columns_of(terms.extent)}
+    try:
+        with transaction.atomic():
+            made = Share.objects.create(version=version, country=country, purpose=terms.purpose, shared_by=by, **kept)
+    except IntegrityError as error:
+        raise InvalidShare(country=_shared_already(country)) from error
+    assign_perm(f"plans.{SHARED}", group_of(country), version)
+    kind = NoticeKind.SHARED if terms.replaces is None else NoticeKind.REPLACED
+    people = focal_points_of(country)
+    tell(people, kind, plan=version.plan, version=version, by=by, not_before=terms.starts_at)
+    _recorded("share.made", made, by=by, **terms.told())
+    return made
+
+
+def _check_terms(version: PlanVersion, terms: Terms) -> None:
+    if terms.expires_at is not None and terms.expires_at <= max(timezone.now(), terms.starts_at or timezone.now()):
+        raise InvalidShare(expires_at=_("Choose a moment that lies ahead, and after the share begins."))
+    if terms.purpose == Purpose.CONSENT and version.state not in IN_REVIEW:
         raise InvalidShare(purpose=_("A version is shared for consent while it is in review."))
-    if purpose == Purpose.INFORMATION and version.state != VersionState.APPROVED:
+    if terms.purpose == Purpose.INFORMATION and version.state != VersionState.APPROVED:
         raise InvalidShare(purpose=_("A version is shared for information once it is approved."))
+    _check_extent(version, terms.extent)
+
+
+def _wrong_state(version: PlanVersion, country: Country, purpose: Purpose) -> str:
+    """Say why the version is not shared with the State; nothing where it is."""
+    if Share.objects.filter(version=version, country=country, purpose=purpose, revoked_at=None).exists():
+        return _shared_already(country)
     if purpose == Purpose.CONSENT and not _concerned(version.plan, country):
-        raise InvalidShare(country=_("Consent is asked of the States that the plan concerns."))
+        return _("%s: consent is asked of the States that the plan concerns.") % country.name
+    return ""
+
+
+def _shared_already(country: Country) -> str:
+    return _("%s: this version is shared with this State already: revoke that share first.") % country.name
+
+
+def _check_extent(version: PlanVersion, extent: Extent) -> None:
+    """Refuse sections that the version does not have, and languages in which it cannot be read."""
+    if extent.whole:
+        return
+    content = PlanContent.from_json(version.content)
+    errors: dict[str, object] = {}
+    if extent.sections is not None and not (extent.sections and extent.sections <= {ALWAYS, *parts_of(content)}):
+        errors["sections"] = _("Choose at least one section, and of those that the version has.")
+    if extent.languages is not None and not (extent.languages and extent.languages <= {*languages_of(content)}):
+        errors["languages"] = _("Choose at least one language, and of those in which the version can be read.")
+    if errors:
+        raise InvalidShare(**errors)
 
 
 @transaction.atomic

@@ -122,6 +122,7 @@ urlpatterns = [
     path(f"{_PLAN}comments/", comments.comments, name="plan-comments"),
     path(f"{_PLAN}comments/<int:comment>/", comments.comment, name="plan-comment"),
     path(f"{_PLAN}shares/", shares.shares, name="plan-shares"),
+    path(f"{_PLAN}shares/replacement/", shares.replacement, name="share-replacement"),
     path(f"{_PLAN}shares/<int:share>/revocation/", shares.revocation, name="share-revocation"),
     path(f"{_PLAN}links/", links.links, name="plan-links"),
     path(f"{_PLAN}links/<int:link>/revocation/", links.revocation, name="link-revocation"),

@@ -15,12 +15,24 @@ import sectors.loading
 from mcof.accounts import managing
 from mcof.audit.actions import words_of
 from mcof.audit.models import Event
-from plans import asking, assigning, commenting, drafting, linking, readership, reviewing, sharing, workflow
+from plans import (
+    asking,
+    assigning,
+    commenting,
+    drafting,
+    linking,
+    readership,
+    replacing,
+    reviewing,
+    sharing,
+    workflow,
+)
 from plans.reports import jobs
 from tests.cast import Cast
 from tests.deeds import deciding
 from tests.deeds import drafting as writing
 from tests.deeds import managing as looking_after
+from tests.deeds import replacing as renewing
 from tests.deeds.scene import Deed, Scene
 
 WRITERS: dict[ModuleType, dict[str, Deed]] = {
@@ -32,6 +44,7 @@ WRITERS: dict[ModuleType, dict[str, Deed]] = {
     asking: deciding.ASKING,
     sharing: deciding.SHARING,
     linking: deciding.LINKING,
+    replacing: renewing.REPLACING,
     readership: deciding.READERSHIP,
     jobs: deciding.PRINTING,
     managing: looking_after.MANAGING,

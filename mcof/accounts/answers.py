@@ -18,6 +18,10 @@ class Refused(Exception):
         return str(self.reason)
 
 
+class Gone(Refused):
+    """What the person could see once and cannot any more. Said to nobody who did not know of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     allowed: bool

@@ -15,6 +15,7 @@ from plans.catalogue import catalogue
 from plans.content import load
 from plans.content.codec import from_plain
 from plans.content.rows import kind_of, load_section, tables_of
+from plans.extent import WHOLE, Extent
 from plans.models import Attachment, Comment, DecisionKind, Plan, PlanVersion, Purpose, Question, Section, StateAnswer
 from plans.sharing import Reply
 from plans.validation import validate
@@ -59,7 +60,9 @@ def _close(plan: Plan, by: User, _step: Plain) -> None:
 
 def _share(plan: Plan, by: User, step: Plain) -> None:
     country, purpose = Country.objects.get(code=step["country"]), Purpose(step["purpose"])
-    sharing.share(_newest(plan), country=country, purpose=purpose, by=by, message=step.get("message", ""))
+    extent = Extent(frozenset(step["sections"])) if "sections" in step else WHOLE
+    message = step.get("message", "")
+    sharing.share(_newest(plan), country=country, purpose=purpose, extent=extent, by=by, message=message)
 
 
 def _link(plan: Plan, by: User, step: Plain) -> None:

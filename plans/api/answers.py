@@ -11,7 +11,7 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from plans.content import PlanContent
 from plans.content.codec import to_plain
-from plans.models import DecisionKind, Kind, Language, Outcome, Purpose, Reason, ReportFormat, ReportState, VersionState
+from plans.models import DecisionKind, Kind, Language, Outcome, Reason, ReportFormat, ReportState, VersionState
 from plans.validation import Family, Level
 
 
@@ -78,13 +78,18 @@ class SectionLine:
 
 @dataclass(frozen=True)
 class PlanDetail:
-    """`version` is None for the draft, whose sections then have revisions to save upon and may be somebody's."""
+    """`version` is None for the draft, whose sections then have revisions to save upon and may be somebody's.
+
+    `part` names the sections that you are given where it is not all of the version; the others are empty, and `sha256`
+    is that of what you are given.
+    """
 
     reference: str
     state: str
     version: int | None
     in_force: int | None
     sha256: str
+    part: tuple[str, ...] | None
     content: PlanContent
     revisions: dict[str, int]
     sections: tuple[SectionLine, ...]
@@ -166,9 +171,12 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class VersionDetail:
+    """`part` as of a plan."""
+
     number: int
     state: VersionState
     sha256: str
+    part: tuple[str, ...] | None
     content: PlanContent
 
 
@@ -179,18 +187,6 @@ class Changes:
     before: int | None
     after: int
     changes: dict[str, list[Any]]
-
-
-@dataclass(frozen=True)
-class ShareLine:
-    id: int
-    version: int
-    country: str
-    purpose: Purpose
-    message: str
-    shared_at: datetime.datetime
-    expires_at: datetime.datetime | None
-    revoked_at: datetime.datetime | None
 
 
 @dataclass(frozen=True)

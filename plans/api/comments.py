@@ -81,7 +81,7 @@ class Comments(ListView):
         allowed = _reading(request, reference)
         asked = {name: value for name, value in request.query_params.items() if name in ("state", "section")}
         found = list(allowed.comments.filter(**asked).with_thread())
-        return self.page_of(request, threads(found, shown(allowed)[1]) if found else [], _line)
+        return self.page_of(request, threads(found, shown(allowed).content) if found else [], _line)
 
     @extend_schema(request=CommentRequest, responses={201: described(CommentLine)})
     def post(self, request: Request, reference: str) -> Response:
@@ -107,7 +107,7 @@ class Replies(APIView):
         given = read(TurnRequest, request.data)
         commenting.TURNS[ReplyKind(given["kind"])](found, body=given["body"], by=signed_in(request))
         again = allowed.comments.with_thread().get(pk=comment)
-        (thread,) = threads([again], shown(allowed)[1])
+        (thread,) = threads([again], shown(allowed).content)
         return answer(_line(thread), status=201)
 
 

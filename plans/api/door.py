@@ -1,5 +1,6 @@
 """How the interface fetches: through what the person may see, and 404 for everything else."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.shortcuts import get_object_or_404
@@ -8,7 +9,8 @@ from rest_framework.request import Request
 from mcof.accounts.models import User
 from plans import door
 from plans.access import Rights, rights, versions_visible_to
-from plans.content import PlanContent, load
+from plans.content import PlanContent, fingerprint, load
+from plans.extent import WHOLE, Extent, given_parts, part_of
 from plans.models import Plan, PlanVersion, State
 from plans.readership import Way, note_reading
 
@@ -35,11 +37,34 @@ def read_version(request: Request, reference: str, number: int) -> PlanVersion:
     return version
 
 
-def shown(allowed: Rights) -> tuple[PlanVersion | None, PlanContent]:
-    """Return the version shown, None for the draft, and its content."""
+@dataclass(frozen=True)
+class Shown:
+    """What somebody reads: `version` is None for the draft, `content` as much as they are given."""
+
+    version: PlanVersion | None
+    content: PlanContent
+    extent: Extent = WHOLE
+
+    @property
+    def sha256(self) -> str:
+        """The version's own fingerprint, or that of what is given."""
+        return self.version.sha256 if self.version and self.extent.whole else fingerprint(self.content.to_json())
+
+    @property
+    def part(self) -> tuple[str, ...] | None:
+        return None if self.extent.sections is None else given_parts(self.content, self.extent)
+
+
+def shown(allowed: Rights) -> Shown:
+    """Return the draft to those who read drafts while there is one, the newest version to others."""
     plan = allowed.plan
     if allowed.view_draft and plan.state == State.DRAFT:
-        return None, load(plan)
+        return Shown(None, load(plan))
     version = get_object_or_404(versions_visible_to(allowed.user, plan)[:1])
     note_reading(allowed, version, Way.PROGRAM, by=cast(User, allowed.user))
-    return version, PlanContent.from_json(version.content)
+    return given(allowed, version)
+
+
+def given(allowed: Rights, version: PlanVersion) -> Shown:
+    extent = allowed.extent(version)
+    return Shown(version, part_of(version, extent), extent)

@@ -21,10 +21,14 @@ from plans.validation import validate
 class Findings(ListView):
     @extend_schema(responses=described(FindingLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
-        """List what is missing or doubtful in the plan as you may see it, and why; the office's reasons to insiders."""
+        """List what is missing or doubtful in the plan as you may see it, and why; the office's reasons to insiders.
+
+        The rules judge whole plans: of chosen sections they say nothing.
+        """
         allowed = rights(signed_in(request), plan_or_404(request, reference))
-        version, content = shown(allowed)
-        found = considered(validate(content, catalogue()), _said(allowed, version))
+        it = shown(allowed)
+        findings = validate(it.content, catalogue()) if it.part is None else []
+        found = considered(findings, _said(allowed, it.version))
         return self.page_of(request, found, _finding)
 
 

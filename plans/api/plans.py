@@ -17,7 +17,7 @@ from plans.api.door import plan_or_404, shown, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import SectionChange, StartedPlan, read
 from plans.api.teamwork import section_lines
-from plans.content import fingerprint, values
+from plans.content import values
 from plans.content.codec import from_plain, to_plain
 from plans.content.history import section_at
 from plans.content.rows import load_section, section_kind
@@ -121,15 +121,17 @@ def _line(plan: Plan) -> PlanLine:
 
 def _detail(allowed: Rights) -> PlanDetail:
     plan = allowed.plan
-    version, content = shown(allowed)
+    it = shown(allowed)
+    version = it.version
     sections = section_lines(plan) if version is None else ()
     return PlanDetail(
         reference=plan.reference,
         state=version.state if version else plan.state,
         version=version.number if version else None,
         in_force=plan.in_force.number if plan.in_force and allowed.view_draft else None,
-        sha256=version.sha256 if version else fingerprint(content.to_json()),
-        content=content,
+        sha256=it.sha256,
+        part=it.part,
+        content=it.content,
         revisions={it.section: it.revision for it in sections},
         sections=sections,
     )

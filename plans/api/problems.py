@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from mcof.accounts.answers import Refused
+from mcof.accounts.answers import Gone, Refused
 from mcof.outage import AGAIN_AFTER, AWAY
 from plans import asking, commenting, drafting, reviewing, sharing, workflow
 from plans.content.codec import Malformed, to_plain
@@ -68,6 +68,10 @@ def _refused(error: Any) -> Response:
     return problem(403, _("You may not do this."), detail=str(error.reason))
 
 
+def _gone(error: Any) -> Response:
+    return problem(410, _("This is no longer shared with you."), detail=str(error.reason))
+
+
 def _invalid(error: Any) -> Response:
     return _wrong_fields(error.errors)
 
@@ -120,6 +124,7 @@ _TITLES = {
     415: gettext_lazy("Send JSON, or a form where a file goes along."),
 }
 _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
+    Gone: _gone,
     Refused: _refused,
     drafting.InvalidSection: _invalid,
     Malformed: _invalid,

@@ -114,10 +114,32 @@ class RestorationRequest(serializers.Serializer[Any]):
 
 class ShareRequest(serializers.Serializer[Any]):
     version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
-    country = serializers.CharField(help_text="Three-letter code of the State.")
+    countries = serializers.ListField(
+        child=serializers.CharField(), allow_empty=False, help_text="Three-letter codes of the States."
+    )
     purpose = serializers.ChoiceField(choices=Purpose.choices)
     message = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+    starts_at = serializers.DateTimeField(default=None, allow_null=True, help_text="At once where there is none.")
     expires_at = serializers.DateTimeField(default=None, allow_null=True)
+    sections = serializers.ListField(
+        child=serializers.CharField(), default=None, allow_null=True, help_text="Keys of sections; all where null."
+    )
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(choices=Language.choices),
+        default=None,
+        allow_null=True,
+        help_text="Languages of the text; all where null.",
+    )
+
+
+class ReplacementRequest(serializers.Serializer[Any]):
+    version = serializers.IntegerField(min_value=1, max_value=HIGHEST, help_text="The version in force.")
+    countries = serializers.ListField(
+        child=serializers.CharField(),
+        default=None,
+        allow_null=True,
+        help_text="Of the States that read an older version; all of them where null.",
+    )
 
 
 class LinkRequest(serializers.Serializer[Any]):

@@ -16,12 +16,31 @@ from rest_framework.views import APIView
 from mcof.accounts.models import Country
 from plans import sharing
 from plans.access import rights, shares_for
-from plans.api.answers import ShareLine, answer, described
+from plans.api.answers import answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
-from plans.api.requests import ConsentRequest, ShareRequest, read
+from plans.api.requests import ConsentRequest, ReplacementRequest, ShareRequest, read
 from plans.door import answers_for, letter_file
+from plans.extent import Extent, Keys
 from plans.models import Consent, Purpose, Share, StateAnswer
+from plans.replacing import replace_shares
+
+
+@dataclass(frozen=True)
+class ShareLine:
+    """`sections` and `languages` are null where all are shared."""
+
+    id: int
+    version: int
+    country: str
+    purpose: Purpose
+    message: str
+    sections: tuple[str, ...] | None
+    languages: tuple[str, ...] | None
+    shared_at: datetime.datetime
+    starts_at: datetime.datetime | None
+    expires_at: datetime.datetime | None
+    revoked_at: datetime.datetime | None
 
 
 @dataclass(frozen=True)
@@ -53,22 +72,30 @@ class Shares(ListView):
 
     @extend_schema(
         request=ShareRequest,
-        responses={201: described(ShareLine)},
+        responses={201: described(ShareLine, many=True)},
     )
     def post(self, request: Request, reference: str) -> Response:
-        """Share a version with a State, for its consent or for information."""
+        """Share a version with States, for consent or for information: with all that are named or with none."""
         plan = plan_or_404(request, reference)
         rights(signed_in(request), plan).share.demand()
         given = read(ShareRequest, request.data)
-        made = sharing.share(
-            version_or_404(request, plan, given["version"]),
-            country=country_of(given["country"]),
-            purpose=Purpose(given["purpose"]),
-            message=given["message"],
-            expires_at=given["expires_at"],
-            by=signed_in(request),
-        )
-        return answer(_share(made), status=201)
+        version = version_or_404(request, plan, given.pop("version"))
+        countries = _countries(given.pop("countries"))
+        extent = Extent(_keys(given.pop("sections")), _keys(given.pop("languages")))
+        terms = sharing.Terms(**{**given, "purpose": Purpose(given["purpose"]), "extent": extent})
+        made = sharing.share_with(version, countries=countries, terms=terms, by=signed_in(request))
+        return answer(tuple(map(_share, made)), status=201)
+
+
+class Replacement(APIView):
+    @extend_schema(request=ReplacementRequest, responses={201: described(ShareLine, many=True)})
+    def post(self, request: Request, reference: str) -> Response:
+        """Share the version in force with States in place of older ones, as far as they read those, and tell them."""
+        plan = plan_or_404(request, reference)
+        rights(signed_in(request), plan).share.demand()
+        given = read(ReplacementRequest, request.data)
+        made = replace_shares(plan, **given, by=signed_in(request))
+        return answer(tuple(map(_share, made)), status=201)
 
 
 class SharePage(APIView):
@@ -115,6 +142,15 @@ class LetterFile(APIView):
         return letter_file(signed_in(request), plan_or_404(request, reference), consent)
 
 
+def _countries(codes: list[str]) -> list[Country]:
+    """Return the countries, each once."""
+    return [country_of(code) for code in dict.fromkeys(codes)]
+
+
+def _keys(given: list[str] | None) -> Keys:
+    return None if given is None else frozenset(given)
+
+
 def country_of(code: str) -> Country:
     country = Country.objects.filter(code=code).first()
     if country is None:
@@ -129,7 +165,10 @@ def _share(share: Share) -> ShareLine:
         country=share.country.code,
         purpose=Purpose(share.purpose),
         message=share.message,
+        sections=None if share.sections is None else tuple(share.sections),
+        languages=None if share.languages is None else tuple(share.languages),
         shared_at=share.shared_at,
+        starts_at=share.starts_at,
         expires_at=share.expires_at,
         revoked_at=share.revoked_at,
     )

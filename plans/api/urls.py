@@ -92,6 +92,7 @@ urlpatterns = [
         "plans/<slug:reference>/versions/<int:number>/changes/", workflow.VersionChanges.as_view(), name="api-changes"
     ),
     path("plans/<slug:reference>/shares/", sharing.Shares.as_view(), name="api-shares"),
+    path("plans/<slug:reference>/shares/replacement/", sharing.Replacement.as_view(), name="api-share-replacement"),
     path("plans/<slug:reference>/shares/<int:share>/", sharing.SharePage.as_view(), name="api-share"),
     path("plans/<slug:reference>/links/", links.Links.as_view(), name="api-links"),
     path("plans/<slug:reference>/links/<int:link>/", links.LinkPage.as_view(), name="api-link"),

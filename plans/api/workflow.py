@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from plans import reviewing, workflow
-from plans.access import rights, versions_visible_to
+from plans.access import Rights, rights, versions_visible_to
 from plans.api.answers import (
     Changes,
     DecisionLine,
@@ -17,11 +17,12 @@ from plans.api.answers import (
     answer,
     described,
 )
-from plans.api.door import plan_or_404, read_version, signed_in, version_or_404
+from plans.api.door import given, plan_or_404, read_version, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import Comparison, DecisionRequest, SubmissionRequest, read
 from plans.content import PlanContent
 from plans.content.changes import changes
+from plans.extent import WHOLE, Extent, limited, sections_only, sha256_of
 from plans.models import Decision, DecisionKind, Language, Plan, PlanVersion, VersionState
 
 _DECIDE: dict[DecisionKind, Callable[..., Decision]] = {
@@ -87,10 +88,13 @@ class Decisions(ListView):
 class Versions(ListView):
     @extend_schema(responses=described(VersionLine, many=True))
     def get(self, request: Request, reference: str) -> Response:
-        """List the versions that you may read, the newest first."""
+        """List the versions that you may read, the newest first, each with the SHA-256 of what you read of it."""
         plan = plan_or_404(request, reference)
-        found = versions_visible_to(request.user, plan).without_content().select_related("submitted_by")
-        return self.page_of(request, found, _version)
+        allowed = rights(signed_in(request), plan)
+        found = versions_visible_to(request.user, plan).select_related("submitted_by")
+        if allowed.inside:
+            found = found.without_content()
+        return self.page_of(request, found, lambda version: _version(version, allowed.extent(version)))
 
 
 class VersionPage(APIView):
@@ -98,19 +102,21 @@ class VersionPage(APIView):
     def get(self, request: Request, reference: str, number: int) -> Response:
         """Return a version as it was submitted, with its SHA-256."""
         version = read_version(request, reference, number)
-        content = PlanContent.from_json(version.content)
-        return answer(VersionDetail(version.number, VersionState(version.state), version.sha256, content))
+        it = given(rights(signed_in(request), version.plan), version)
+        return answer(VersionDetail(version.number, VersionState(version.state), it.sha256, it.part, it.content))
 
 
 class VersionChanges(APIView):
     @extend_schema(responses=described(Changes), parameters=[OpenApiParameter("against", int)])
     def get(self, request: Request, reference: str, number: int) -> Response:
-        """Return what differs from the version before, or from the one that `against` names."""
+        """Return what differs from the version before, or from the one that `against` names.
+
+        Only in the sections that you read of both.
+        """
         after = read_version(request, reference, number)
         before = _earlier(request, after.plan, after)
-        base = PlanContent.from_json(before.content) if before else _empty(after)
-        found = changes(base, PlanContent.from_json(after.content))
-        return answer(Changes(before.number if before else None, after.number, found))
+        both = _comparable(rights(signed_in(request), after.plan), before, after)
+        return answer(Changes(before.number if before else None, after.number, changes(*both)))
 
 
 def _earlier(request: Request, plan: Plan, version: PlanVersion) -> PlanVersion | None:
@@ -120,23 +126,28 @@ def _earlier(request: Request, plan: Plan, version: PlanVersion) -> PlanVersion 
     return versions_visible_to(signed_in(request), plan).filter(number__lt=version.number).first()
 
 
+def _comparable(allowed: Rights, before: PlanVersion | None, after: PlanVersion) -> tuple[PlanContent, PlanContent]:
+    """Return the two versions in the sections that the person reads of both; a new one beside an empty plan."""
+    new = given(allowed, after)
+    if before is None:
+        whole = new.content
+        return PlanContent(reference=whole.reference, office=whole.office, edition=whole.edition), whole
+    old = given(allowed, before)
+    return limited(old.content, sections_only(new.extent)), limited(new.content, sections_only(old.extent))
+
+
 def _inside(request: Request, plan: Plan) -> None:
     allowed = rights(signed_in(request), plan)
     allowed.inside.demand()
 
 
-def _empty(version: PlanVersion) -> PlanContent:
-    content = PlanContent.from_json(version.content)
-    return PlanContent(reference=content.reference, office=content.office, edition=content.edition)
-
-
-def _version(version: PlanVersion) -> VersionLine:
+def _version(version: PlanVersion, extent: Extent = WHOLE) -> VersionLine:
     return VersionLine(
         number=version.number,
         state=VersionState(version.state),
         title=version.title,
         language=Language(version.language),
-        sha256=version.sha256,
+        sha256=sha256_of(version, extent),
         submitted_by=str(version.submitted_by),
         submitted_at=version.submitted_at,
     )

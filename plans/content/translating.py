@@ -94,7 +94,7 @@ def text_columns(kind: type) -> tuple[str, ...]:
 
 def texts(content: PlanContent) -> tuple[Text, ...]:
     """Return all texts of the plan in their order; what has no letter in it needs no translation."""
-    found = [text for key in _section_keys(content) for text in texts_of(key, content.section(key))]
+    found = [text for key in section_keys(content) for text in texts_of(key, content.section(key))]
     return (*found, *texts_of(FILES, content.attachments))
 
 
@@ -139,11 +139,16 @@ def standings(content: PlanContent) -> tuple[Standing, ...]:
     return tuple(standing(content, language) for language in languages)
 
 
+def languages_of(content: PlanContent) -> tuple[str, ...]:
+    """Return the languages in which all texts of the plan can be read, its own first."""
+    return (content.identity.language, *(it.language for it in standings(content) if it.complete))
+
+
 def translated(content: PlanContent, language: str) -> PlanContent:
     """Return the plan with its texts in the language; those without a translation stay as they are."""
     found = _by_place(content.translations, language)
     known = {place: translation.text for place, translation in found.items()}
-    for key in _section_keys(content):
+    for key in section_keys(content):
         content = content.with_section(key, _in_other_words(content.section(key), key, "", known))
     pictures = (_in_other_words(it, FILES, f"{FILES}.{it.uid}.", known) for it in content.attachments)
     return replace(content, attachments=tuple(pictures))
@@ -187,7 +192,7 @@ def held(content: PlanContent) -> PlanContent:
     return replace(content, translations=tuple(it for it in found if it is not None))
 
 
-def _section_keys(content: PlanContent) -> tuple[str, ...]:
+def section_keys(content: PlanContent) -> tuple[str, ...]:
     """Return the keys of all sections, the responses after the objectives that they serve."""
     at = SECTION_KEYS.index("objectives") + 1
     responses = (response_key(response.sector) for response in content.responses)

@@ -4,7 +4,7 @@ from plans.drafting.attachments import ACCEPTED, attach, checked_type, detach
 from plans.drafting.checking import InvalidSection
 from plans.drafting.considering import REASON_LENGTH, NoSuchFinding, consider, look_again
 from plans.drafting.milestones import MOST_MILESTONES, name_milestone, remove_milestone
-from plans.drafting.origin import Source, carry_over, check_notes, ways_of
+from plans.drafting.origin import Source, carry_over, check_notes, demand_whole, ways_of
 from plans.drafting.pictures import PICTURES, Placing, add_picture, place_picture
 from plans.drafting.placing import place_response
 from plans.drafting.plans import ATTACHMENTS, start_plan
@@ -38,6 +38,7 @@ __all__ = [
     "checked_type",
     "choose_sectors",
     "consider",
+    "demand_whole",
     "detach",
     "look_again",
     "mark_ready",

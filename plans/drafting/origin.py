@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from mcof.accounts.models import User
 from mcof.audit.recording import record
-from plans.access import Refused, rights, versions_visible_to
+from plans.access import Refused, extent_for, rights, versions_visible_to
 from plans.carrying import Carried, Note, carry
 from plans.catalogue import catalogue
 from plans.content import PlanContent
@@ -41,10 +41,17 @@ def carry_over(source: Source, new: PlanContent, *, by: User) -> Carried:
     """
     if not versions_visible_to(by, source.version.plan).filter(pk=source.version.pk).exists():
         raise Refused(_("You start from versions that you may read."))
+    demand_whole(by, source.version)
     content = _texts_of(source, new.identity.language)
     ways = ways_of(content, edition=new.edition)
     _check_chosen(ways, source.chosen)
     return carry(content, new, same_crisis=source.same_crisis, routes=ways, chosen=source.chosen, known=catalogue())
+
+
+def demand_whole(user: User, version: PlanVersion) -> None:
+    """Raise Refused where the person reads a part of the version only: a plan starts from a whole one."""
+    if not extent_for(user, version).whole:
+        raise Refused(_("You read chosen sections of this version only: a plan starts from a whole version."))
 
 
 def _texts_of(source: Source, language: str) -> PlanContent:

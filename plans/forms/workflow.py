@@ -1,16 +1,13 @@
-"""Forms of the workflow: a note, a decision, a share, a State's answer."""
+"""Forms of the workflow: a note, a decision, a State's answer."""
 
-import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mcof.accounts.models import Country, User
+from mcof.accounts.models import User
 from mcof.rendering import TagChoice
-from plans.models import DecisionKind, Purpose
+from plans.models import DecisionKind
 
 
 class SubmissionForm(forms.Form):
@@ -49,34 +46,6 @@ class DecisionForm(forms.Form):
 
     def offer(self, kinds: list[DecisionKind]) -> None:
         self.fields["decision"].choices = [(kind.value, DECISIONS[kind]) for kind in kinds]  # type: ignore[attr-defined]  # a choice field
-
-
-class ShareForm(forms.Form):
-    country = forms.ModelChoiceField(
-        Country.objects.none(), label=_("Member State"), to_field_name="code", empty_label=_("Choose a State")
-    )
-    purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose, widget=TagChoice)
-    message = forms.CharField(
-        label=_("Message to the State"), required=False, max_length=30_000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    expires_on = forms.DateField(
-        label=_("Last day"),
-        help_text=_("Leave empty to share until you revoke it."),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def __init__(self, *args: Any, purposes: list[Purpose], countries: QuerySet[Country], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].queryset = countries  # type: ignore[attr-defined]  # a model choice field
-        self.fields["purpose"].choices = [(purpose.value, purpose.label) for purpose in purposes]  # type: ignore[attr-defined]  # a choice field
-
-    def expires_at(self) -> datetime.datetime | None:
-        """Return the moment after the last day, when the share ends."""
-        last = self.cleaned_data["expires_on"]
-        if last is None:
-            return None
-        return timezone.make_aware(datetime.datetime.combine(last + datetime.timedelta(days=1), datetime.time()))
 
 
 class ColleagueForm(forms.Form):

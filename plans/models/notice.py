@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -21,6 +22,7 @@ class NoticeKind(models.TextChoices):
     MENTIONED = "mentioned", _("Somebody tells me of a comment")
     SECTION = "section", _("A section is assigned to me")
     SHARED = "shared", _("A version is shared with my State")
+    REPLACED = "replaced", _("A newer version replaces one that my State reads")
     STATE_ANSWERED = "state-answered", _("A State answered about a plan of mine")
     ASKED = "asked", _("A State asks about a plan of mine")
     QUESTION_ANSWERED = "question-answer", _("A question of my State was answered")
@@ -43,7 +45,11 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         wanted = Q(models.Exists(chosen.filter(frequency=frequency)))
         if frequency == Frequency.AT_ONCE:
             wanted |= ~Q(models.Exists(chosen))
-        return self.filter(wanted, mailed_at=None, read_at=None, recipient__is_active=True)
+        return self.due().filter(wanted, mailed_at=None, read_at=None, recipient__is_active=True)
+
+    def due(self) -> Self:
+        """Return what may be told already."""
+        return self.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
 
 
 class Notice(models.Model):
@@ -58,6 +64,7 @@ class Notice(models.Model):
     section = models.ForeignKey(Section, models.CASCADE, null=True, related_name="+")
     question = models.ForeignKey(Question, models.CASCADE, null=True, related_name="+")
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    not_before = models.DateTimeField(_("not before"), null=True)
     read_at = models.DateTimeField(_("read"), null=True)
     mailed_at = models.DateTimeField(_("mailed"), null=True)
 

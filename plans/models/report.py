@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
+from plans.models.extent import WithExtent
 from plans.models.link import Link
 from plans.models.plan import Language, Plan
 from plans.models.version import PlanVersion
@@ -32,7 +33,9 @@ class ReportState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
-class Report(models.Model):
+class Report(WithExtent):
+    """What its asker could read of the version when it was made stays with it: it is shown to whoever reads as much."""
+
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reports")
     version = models.ForeignKey(
         PlanVersion, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("version")

@@ -3,12 +3,14 @@
 import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Country, User
 from plans.models.arrangements import Attachment
+from plans.models.extent import WithExtent
 from plans.models.fields import LineField, NarrativeField
 from plans.models.plan import Plan
 from plans.models.version import PlanVersion
@@ -21,17 +23,28 @@ class Purpose(models.TextChoices):
 
 class ShareQuerySet(models.QuerySet["Share"]):
     def open(self, at: datetime.datetime | None = None) -> "ShareQuerySet":
-        """Shares that hold now: neither revoked nor expired, asked at the moment of reading."""
+        """Shares that hold now: begun, neither revoked nor expired, asked at the moment of reading."""
+        begun = Q(starts_at=None) | Q(starts_at__lte=at or timezone.now())
+        return self.unended(at).filter(begun)
+
+    def unended(self, at: datetime.datetime | None = None) -> "ShareQuerySet":
+        """Shares that hold now or will: neither revoked nor expired."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=at or timezone.now()), revoked_at=None)
 
+    def ended(self, at: datetime.datetime | None = None) -> "ShareQuerySet":
+        """Shares that held once and do so no more, the last made first."""
+        over = Q(revoked_at__isnull=False) | Q(expires_at__lte=at or timezone.now())
+        return self.filter(over).exclude(starts_at__gte=Coalesce("revoked_at", "expires_at"))
 
-class Share(models.Model):
+
+class Share(WithExtent):
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="shares")
     country = models.ForeignKey(Country, models.PROTECT, related_name="shares", verbose_name=_("Member State"))
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose)
     message = NarrativeField(_("message"))
     shared_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     shared_at = models.DateTimeField(_("shared"), auto_now_add=True)
+    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
     expires_at = models.DateTimeField(_("until"), null=True, blank=True)
     revoked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     revoked_at = models.DateTimeField(_("revoked"), null=True)
@@ -47,6 +60,10 @@ class Share(models.Model):
                 condition=Q(revoked_at=None, revoked_by=None) | Q(revoked_at__isnull=False, revoked_by__isnull=False),
                 name="share_revocation_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(starts_at=None) | Q(expires_at=None) | Q(starts_at__lt=F("expires_at")),
+                name="share_starts_before_it_ends",
+            ),
             models.UniqueConstraint(
                 fields=("version", "country", "purpose"), condition=Q(revoked_at=None), name="share_open_once"
             ),
@@ -54,6 +71,11 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}, {self.country}, {self.get_purpose_display()}"
+
+    @property
+    def end(self) -> datetime.datetime | None:
+        """When it ended or will end, so far as is known."""
+        return min(filter(None, (self.revoked_at, self.expires_at)), default=None)
 
 
 class StateAnswer(models.TextChoices):

@@ -20,8 +20,9 @@ def readable(user: User) -> NoticeQuerySet:
     own = Q(plan__in=plans_allowing(Permission.VIEW_DRAFT, user, held))
     allowed = Q(comment=None) | reviewed | own & Q(comment__audience=Audience.OFFICE)
     # Whoever reads shared versions only is told of those and of what their State asked: of nothing else of the plan.
-    inside = reviewed | own | Q(kind=NoticeKind.SHARED) | asked_by_states_of(user, held)
-    found = Notice.objects.filter(allowed & inside, recipient=user, plan__in=plans_visible_to(user))
+    shared = Q(kind__in=(NoticeKind.SHARED, NoticeKind.REPLACED))
+    inside = reviewed | own | shared | asked_by_states_of(user, held)
+    found = Notice.objects.due().filter(allowed & inside, recipient=user, plan__in=plans_visible_to(user))
     return found.select_related(
         "plan__office", "version", "decision", "comment__written_by", "section", "question__country"
     ).defer("version__content")

@@ -11,7 +11,8 @@ from django.utils import timezone
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role
 from plans.access import shares_for
-from plans.content import PlanContent
+from plans.content import PlanContent, fingerprint
+from plans.extent import extent_of, joined, limited
 from plans.models import IN_REVIEW, Consent, PlanVersion, Purpose, Question, QuestionState, Share, StateAnswer
 from plans.readership import opened_by
 from plans.reports.build import build_report
@@ -162,11 +163,14 @@ def _found(hit: Passage, words: Words) -> FoundPassage:
 def _document(received: Received, frozen: str, language: str) -> Document:
     """Return the version as the State reads it, without what was answered to it: that is on its own page."""
     version = received.version
-    content = PlanContent.from_json(frozen)
+    extent = joined(extent_of(share) for share in received.shares)
+    content = limited(PlanContent.from_json(frozen), extent)
     proof = Proof(
-        sha256=version.sha256,
+        sha256=version.sha256 if extent.whole else fingerprint(content.to_json()),
         dated=timezone.localdate(version.submitted_at),
         version=version.number,
         standing=version.state,
+        extent=extent,
+        original=version.language,
     )
     return build_report(content, proof=proof, language=language)

@@ -28,7 +28,7 @@ def other_sources(user: User) -> VersionQuerySet:
 
 def _readable(user: User) -> VersionQuerySet:
     whole = Q(*[("plan__in", plans_allowing(it, user)) for it in _WHOLE], _connector=Q.OR)
-    shared = shares_for(user).filter(version=OuterRef("pk"))
+    shared = shares_for(user).filter(version=OuterRef("pk"), sections__isnull=True, languages__isnull=True)
     return PlanVersion.objects.without_content().filter(whole | Exists(shared))
 
 

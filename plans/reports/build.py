@@ -1,13 +1,15 @@
 """From a plan to its printed document: no query, no side effect."""
 
+from collections.abc import Callable, Iterator
+
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plans.catalogue import Catalogue, catalogue
 from plans.content import PlanContent
-from plans.content.translating import translated
+from plans.content.translating import languages_of, translated
 from plans.models import Kind
-from plans.reports.languages import language_note, languages_of
+from plans.reports.languages import language_note
 from plans.reports.material import Material
 from plans.reports.numbering import numbered
 from plans.reports.parts import arrangements, crisis
@@ -19,26 +21,26 @@ from plans.reports.parts.pictures import with_pictures
 from plans.reports.parts.responses import responses
 from plans.reports.parts.summary import key_figures, summary
 from plans.reports.proof import Proof
-from plans.reports.tree import Document, Masthead
+from plans.reports.tree import Document, Masthead, Part
 from plans.reports.words import day, language_name
 
-_BODY = (
-    crisis.crisis,
-    crisis.mobility,
-    crisis.context,
-    people,
-    objectives,
-    responses,
-    arrangements.modalities,
-    arrangements.coordination,
-    arrangements.partners,
-    arrangements.risks,
-    arrangements.accountability,
-    arrangements.monitoring,
-    arrangements.capacity,
-    funding,
-    arrangements.states,
-)
+_BODY: dict[str, Callable[[Material], Part]] = {
+    "crisis": crisis.crisis,
+    "mobility": crisis.mobility,
+    "context": crisis.context,
+    "people": people,
+    "objectives": objectives,
+    "responses": responses,
+    "modalities": arrangements.modalities,
+    "coordination": arrangements.coordination,
+    "partners": arrangements.partners,
+    "risks": arrangements.risks,
+    "accountability": arrangements.accountability,
+    "monitoring": arrangements.monitoring,
+    "capacity": arrangements.capacity,
+    "funding": funding,
+    "states": arrangements.states,
+}
 
 
 def build_report(
@@ -66,15 +68,22 @@ def build_report(
             subtitle=f"{Kind(content.identity.kind).label} · {m.name('office', content.office)}",
             masthead=_masthead(m, symbol),
             key_figures=key_figures(m),
-            language_note=language_note(content, language, texts),
-            parts=(summary(m), *(with_pictures(write(m), m) for write in _BODY), *annexes(m)),
+            language_note=language_note(content, language, texts, original=proof.original),
+            parts=(summary(m), *_body(m), *annexes(m)),
             proof=_proof_line(m),
         )
         return numbered(document)
 
 
+def _body(m: Material) -> Iterator[Part]:
+    """Yield the chapters; those of sections that are left out have none, not even an empty one."""
+    for key, write in _BODY.items():
+        if m.content.responses or not m.partial if key == "responses" else m.has(key):
+            yield with_pictures(write(m), m)
+
+
 def _masthead(m: Material, symbol: str) -> Masthead:
-    original = language_name(m.content.identity.language)
+    original = language_name(m.proof.original or m.content.identity.language)
     return Masthead(
         organization=_("International Organization for Migration"),
         mark=symbol or _("DRAFT"),
@@ -89,7 +98,8 @@ def _version(m: Material) -> str:
     word = standing(m.proof.standing)
     if m.proof.version is None:
         return word
-    return _("Version %(number)s, %(standing)s") % {"number": m.proof.version, "standing": word.lower()}
+    text = _("Part of version %(number)s, %(standing)s") if m.partial else _("Version %(number)s, %(standing)s")
+    return text % {"number": m.proof.version, "standing": word.lower()}
 
 
 def _proof_line(m: Material) -> str:

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import logging
 import re
+from collections import defaultdict
 from enum import StrEnum
 from functools import partial
 
@@ -21,8 +22,9 @@ from mcof.accounts.answers import Refused
 from mcof.accounts.models import User
 from mcof.accounts.roles import Permission
 from mcof.audit.recording import record
-from plans.access import plans_allowing, rights, shares_for, versions_visible_to
+from plans.access import extent_for, plans_allowing, rights, shares_for, versions_visible_to
 from plans.content import PlanContent, load
+from plans.extent import WHOLE, Extent, columns_of, extent_of, joined, part_of
 from plans.models import Attachment, Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportState
 from plans.reports.build import build_report
 from plans.reports.files import file_name, fingerprint_of, same_file
@@ -66,11 +68,19 @@ def reports_visible_to(user: User) -> "QuerySet[Report]":
     """Return the reports that the person asked for and may still read: a revoked share takes its reports along."""
     drafts = plans_allowing(Permission.VIEW_DRAFT, user)
     reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user)
-    shared = shares_for(user).values("version")
-    of_version = Q(plan__in=drafts) | Q(plan__in=reviewed) | Q(version__in=shared)
+    of_version = Q(plan__in=drafts) | Q(plan__in=reviewed) | Q(pk__in=_of_shares(user))
     return Report.objects.filter(
         Q(version=None, plan__in=drafts) | Q(version__isnull=False) & of_version, asked_by=user
     )
+
+
+def _of_shares(user: User) -> list[int]:
+    """Return those of the person's reports that say no more of a version than is shared with them now."""
+    given: dict[int, list[Extent]] = defaultdict(list)
+    for share in shares_for(user):
+        given[share.version_id].append(extent_of(share))
+    made = Report.objects.filter(asked_by=user, version__in=given).only("version", "sections", "languages")
+    return [it.pk for it in made if joined(given[it.version_id or 0]).covers(extent_of(it))] if given else []
 
 
 @transaction.atomic
@@ -89,15 +99,9 @@ def ask_report(
     """
     _check(plan, version, language, symbol.strip(), by=by)
     _check_format(file_format)
-    report = Report.objects.create(
-        plan=plan,
-        version=version,
-        language=language,
-        file_format=file_format,
-        symbol=symbol.strip(),
-        steps=len(STEPS),
-        asked_by=by,
-    )
+    extent = extent_for(by, version) if version else WHOLE
+    asked = {"language": language, "file_format": file_format, "symbol": symbol.strip(), **columns_of(extent)}
+    report = Report.objects.create(plan=plan, version=version, steps=len(STEPS), asked_by=by, **asked)
     number = version.number if version else None
     about = {"version": number, "language": language, "format": file_format, "symbol": report.symbol}
     record("report.asked", by=by, target=report, plan=plan, after=about)
@@ -175,7 +179,7 @@ def run(report_id: int) -> None:
     start = {"state": ReportState.RUNNING, "started_at": timezone.now(), "attempts": F("attempts") + 1}
     if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
         return
-    report = Report.objects.select_related("plan__office", "version__plan__office").get(pk=report_id)
+    report = Report.objects.select_related("plan__office", "version__plan__office", "asked_by").get(pk=report_id)
     try:
         _make(report)
     except SoftTimeLimitExceeded:
@@ -183,6 +187,8 @@ def run(report_id: int) -> None:
             _mine(report),
             gettext_noop("The report took too long. Run it again; if it happens twice, tell an administrator."),
         )
+    except Refused:
+        _fail(_mine(report), gettext_noop("You may not read this version any more."))
     except Exception:
         logger.exception("report %s failed", report_id)
         _fail(_mine(report), gettext_noop("Something went wrong in the making. Run it again; the error is on record."))
@@ -211,7 +217,9 @@ def _print(report: Report, document: Document) -> Printed:
 
 def _material(report: Report) -> tuple[PlanContent, Proof]:
     if report.version is not None:
-        return PlanContent.from_json(report.version.content), proof_of_version(report.version)
+        extent = extent_for(report.asked_by, report.version) if report.asked_by else WHOLE  # a link shows it whole
+        _mine(report).update(**columns_of(extent))
+        return part_of(report.version, extent), proof_of_version(report.version, extent)
     content = load(report.plan)
     return content, proof_of_draft(report.plan, content)
 

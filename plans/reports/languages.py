@@ -6,22 +6,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plans.content import PlanContent
-from plans.content.translating import Standing, standing, standings
+from plans.content.translating import Standing, languages_of, standing, standings
 from plans.reports.words import language_name, number
 
 
-def languages_of(content: PlanContent) -> tuple[str, ...]:
-    """Return the languages in which all texts of the plan can be read, its own first."""
-    return (content.identity.language, *(it.language for it in standings(content) if it.complete))
+def language_note(content: PlanContent, language: str, texts: str, *, original: str = "") -> str:
+    """Say in which language the texts are, where that is not to be taken for granted; "" where it is.
+
+    `original` is the language that the plan was written in, where the content has left it.
+    """
+    return " ".join(_sentences(content, language, texts, original or content.identity.language))
 
 
-def language_note(content: PlanContent, language: str, texts: str) -> str:
-    """Say in which language the texts are, where that is not to be taken for granted; "" where it is."""
-    return " ".join(_sentences(content, language, texts))
-
-
-def _sentences(content: PlanContent, language: str, texts: str) -> Iterator[str]:
-    own = content.identity.language
+def _sentences(content: PlanContent, language: str, texts: str, own: str) -> Iterator[str]:
     names = {"this": language_name(language), "texts": language_name(texts), "own": language_name(own)}
     if texts != language:
         yield _("Headings, tables and names are in %(this)s. The text of the plan is in %(texts)s.") % names

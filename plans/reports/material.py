@@ -15,6 +15,15 @@ class Material:
     proof: Proof
     catalogue: Catalogue
 
+    @property
+    def partial(self) -> bool:
+        """Whether sections are left out: then nothing is said of the plan as a whole."""
+        return self.proof.extent.sections is not None
+
+    def has(self, *sections: str) -> bool:
+        """Whether all of these sections are among those that the document is of."""
+        return all(map(self.proof.extent.has, sections))
+
     def entries(self, vocabulary: str) -> list[Entry]:
         return self.catalogue.entries(vocabulary, self._scope(vocabulary))
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plans.consents import countries_concerned, standings
 from plans.content import PlanContent, fingerprint
+from plans.extent import WHOLE, Extent, sha256_of
 from plans.models import IN_REVIEW, Consent, Decision, DecisionKind, Plan, PlanVersion, State, StateAnswer
 
 
@@ -31,7 +32,10 @@ class Answered:
 
 @dataclass(frozen=True, kw_only=True)
 class Proof:
-    """A draft has no version; its fingerprint is that of its content at this moment."""
+    """A draft has no version; its fingerprint is that of its content at this moment.
+
+    Of a part, which is what `extent` leaves of a version, the fingerprint is its own.
+    """
 
     sha256: str
     dated: datetime.date
@@ -42,6 +46,9 @@ class Proof:
     answers: tuple[Answered, ...] = ()
     owed: tuple[str, ...] = ()
     """Countries whose State has not agreed yet."""
+    extent: Extent = WHOLE
+    original: str = ""
+    """The language that the plan was written in, where a part is given in others only."""
 
 
 def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
@@ -53,11 +60,11 @@ def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
     )
 
 
-def proof_of_version(version: PlanVersion) -> Proof:
+def proof_of_version(version: PlanVersion, extent: Extent = WHOLE) -> Proof:
     steps = tuple(map(_step, Decision.objects.filter(version=version).exclude(kind=DecisionKind.RETURN)))
     submitted = timezone.localdate(version.submitted_at)
     return Proof(
-        sha256=version.sha256,
+        sha256=sha256_of(version, extent),
         dated=steps[-1].on if steps else submitted,
         version=version.number,
         standing=version.state,
@@ -65,6 +72,8 @@ def proof_of_version(version: PlanVersion) -> Proof:
         steps=steps,
         answers=_answers(version.plan, version),
         owed=_owed(version.plan, version) if version.state in IN_REVIEW else (),
+        extent=extent,
+        original=version.language,
     )
 
 

@@ -12,7 +12,7 @@ from plans.catalogue import catalogue
 from plans.content import PlanContent, values
 from plans.content.translating import standing
 from plans.door import plan_or_404, version_or_404
-from plans.drafting import Source, ways_of
+from plans.drafting import Source, demand_whole, ways_of
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
 from plans.forms.starting import NO, YES, CarryForm, StartForm, editions_from, first_identity, next_identity
@@ -124,4 +124,5 @@ def _version(request: PersonRequest) -> PlanVersion | None:
         raise Http404
     version = version_or_404(request.user, plan, int(number))
     version.plan = plan
+    demand_whole(request.user, version)
     return version

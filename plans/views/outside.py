@@ -21,12 +21,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from plans import linking
+from plans.content.translating import languages_of
 from plans.forms.linking import CodeForm
 from plans.linking import Gone, Way
 from plans.models import Link, Report, ReportState
 from plans.reports import jobs
 from plans.reports.build import build_report
-from plans.reports.languages import languages_of
 from plans.reports.proof import proof_of_version
 from plans.reports.words import language_name
 from plans.views.reports import DOING

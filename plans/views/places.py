@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from plans.catalogue import catalogue
 from plans.considered import Considered
 from plans.content import RESPONSE_PREFIX, SECTION_KEYS, PlanContent
 from plans.content.rows import model_of, section_kind, tables_of
 from plans.drafting import ATTACHMENTS, CHOICE
+from plans.extent import title_of
 from plans.forms.layout import shape_of
 from plans.forms.windows import AT, rows_away
 from plans.models import Consideration, Plan, SectorResponse
@@ -23,7 +23,6 @@ from plans.validation import Finding, anchor
 from plans.validation.examples.telling import RESPONSE
 
 TRANSLATIONS = "translations"
-_TITLES = {ATTACHMENTS: _("attachments"), TRANSLATIONS: _("languages")}
 
 
 @dataclass(frozen=True)
@@ -75,17 +74,15 @@ def _address(plan: Plan, section: str) -> str:
 
 def section_title(key: str) -> "str | Promise":
     """Return what the section is called on screen: a sector's name, or its model's."""
-    if key.startswith(RESPONSE_PREFIX):
-        return catalogue().name("sector", key.removeprefix(RESPONSE_PREFIX))
     if key == RESPONSE:
         return SectorResponse._meta.verbose_name or ""
     if key == CHOICE:
         return SectorResponse._meta.verbose_name_plural or ""
-    if key in _TITLES:
-        return _TITLES[key]
+    if key == TRANSLATIONS:
+        return _("languages")
     if key.startswith(f"{TRANSLATIONS}-"):
         return gettext("Translation into %(language)s") % {"language": language_name(key.rpartition("-")[2])}
-    return model_of(section_kind(key))._meta.verbose_name or ""
+    return title_of(key)
 
 
 def translation_key(language: str) -> str:

@@ -20,6 +20,7 @@ from plans.access import Rights, rights, shares_for, versions_visible_to
 from plans.asking import InvalidQuestion
 from plans.content import PlanContent
 from plans.door import plan_or_404, version_or_404
+from plans.extent import Extent, part_of
 from plans.forms.asking import QuestionForm, TurnForm
 from plans.models import PlanVersion, Question, QuestionState, TurnKind
 from plans.questions import questions_for
@@ -59,7 +60,8 @@ def _form(request: PersonRequest, allowed: Rights) -> QuestionForm:
     version = _version(request, allowed)
     states = shares_for(request.user).filter(version=version).values_list("country__code", flat=True)
     initial = {"version": version.number, "section": request.GET.get("section", "")}
-    sections = askable_sections(PlanContent.from_json(version.content))
+    extent = allowed.extent(version)
+    sections = askable_sections(part_of(version, extent), extent)
     return QuestionForm(request.POST or None, countries=states, sections=sections, initial=initial)
 
 
@@ -71,9 +73,10 @@ def _version(request: PersonRequest, allowed: Rights) -> PlanVersion:
     return get_object_or_404(versions_visible_to(request.user, allowed.plan)[:1])
 
 
-def askable_sections(content: PlanContent) -> list[tuple[str, str]]:
+def askable_sections(content: PlanContent, extent: Extent) -> list[tuple[str, str]]:
     """Return the sections that one may ask about, by key, in the order of the plan."""
-    return [(key, capfirst(str(section_title(key)))) for key in section_order(content) if _is_section(content, key)]
+    keys = (key for key in section_order(content) if extent.has(key) and _is_section(content, key))
+    return [(key, capfirst(str(section_title(key)))) for key in keys]
 
 
 def _is_section(content: PlanContent, key: str) -> bool:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from mcof.http import PersonRequest
 from plans.access import Rights, rights, versions_visible_to
 from plans.content import PlanContent, load
+from plans.content.translating import languages_of
 from plans.door import plan_or_404, version_or_404
+from plans.extent import part_of
 from plans.models import IN_REVIEW, PlanVersion, State
 from plans.readership import Way, note_reading
 from plans.reports.build import build_report
-from plans.reports.languages import languages_of
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 from plans.reports.search import marked, words_asked
 from plans.reports.tree import Document
@@ -50,7 +51,8 @@ def version(request: PersonRequest, reference: str, number: int) -> HttpResponse
 def _version(request: PersonRequest, allowed: Rights, version: PlanVersion) -> HttpResponse:
     version.plan = allowed.plan
     note_reading(allowed, version, Way.PAGE, by=request.user)
-    return _page(request, allowed, version, PlanContent.from_json(version.content), proof_of_version(version))
+    extent = allowed.extent(version)
+    return _page(request, allowed, version, part_of(version, extent), proof_of_version(version, extent))
 
 
 def _page(
@@ -74,7 +76,7 @@ def _page(
         "may_decide": in_review and any(may[action] for action in _DECISIONS),
         "may_answer": bool(state and state.asked),
         "state": state,
-        "askable": dict(askable_sections(content)) if state else {},
+        "askable": dict(askable_sections(content, proof.extent)) if state else {},
         "texts": texts,
         "q": request.GET.get("q", ""),
     }

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mcof.http import PersonRequest
 from plans.access import Rights, rights, versions_visible_to
-from plans.content import PlanContent, load
+from plans.content import load
 from plans.door import plan_or_404, report_file, report_or_404
+from plans.extent import part_of
 from plans.forms.reports import AS_IT_IS_WRITTEN, ReportForm
 from plans.models import PlanVersion, Report, ReportFormat, State
 from plans.reports import jobs
@@ -74,7 +75,7 @@ def _languages(allowed: Rights, versions: list[PlanVersion]) -> Iterator[tuple[s
         yield str(AS_IT_IS_WRITTEN), languages_told(load(plan))
     numbers = [version.number for version in versions]
     for version in plan.versions.filter(number__in=numbers, content__contains=WITH_TRANSLATIONS):
-        yield _("Version %s") % version.number, languages_told(PlanContent.from_json(version.content))
+        yield _("Version %s") % version.number, languages_told(part_of(version, allowed.extent(version)))
 
 
 def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], form: ReportForm) -> Report | None:

@@ -222,6 +222,18 @@ SHARING = {
         shared,
         mails=True,
     ),
+    "share_with": Deed(
+        "share.made share.made",
+        "approved",
+        "reviewer",
+        lambda it: sharing.share_with(
+            it.version,
+            countries=[it.cast.country, it.cast.other_country],
+            terms=sharing.Terms(purpose=Purpose.INFORMATION),
+            by=it.by,
+        ),
+        mails=True,
+    ),
     "revoke": Deed("share.revoked", "submitted", "head", lambda it: sharing.revoke(it.kept, by=it.by), given=shared),
     "record_consent": Deed(
         "consent.recorded",

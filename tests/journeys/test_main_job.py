@@ -104,7 +104,7 @@ def answer_the_return(drafter: Person, plan: str) -> None:
 
 def share(head: Person, plan: str, *, purpose: str) -> None:
     head.open(f"/plans/{plan}/shares/")
-    head.page.get_by_label("Member State").select_option("SSD")
+    head.page.get_by_label("South Sudan", exact=True).check()
     head.page.get_by_label(purpose, exact=True).check()
     head.press("Share")
     head.sees("Shared with South Sudan")

@@ -24,7 +24,7 @@ def test_state_reads_asks_and_consents_and_another_state_sees_none_of_it(
     version, message = endorsed.versions.get(), "Please answer by the end of March."
     for country in (cast.country, cast.other_country):
         about = {"purpose": Purpose.CONSENT, "message": message}
-        sharing.share(version, country=country, by=cast.head, **about)  # type: ignore[arg-type]  # a table of values
+        sharing.share(version, country=country, by=cast.head, **about)
     with enter("focal_point") as state:
         ask(state)
     with enter("drafter") as drafter:

@@ -124,12 +124,12 @@ def test_office_sees_who_opened_what_and_when(shared: Plan, cast: Cast, monkeypa
     for address in (reverse("plan", args=[shared.reference]),) * 2 + (reverse("api-plan", args=[shared.reference]),):
         client.get(address)
     page = cast.client("head").get(url)
-    [(_share, opened)] = page.context["shares"]
-    assert [(it.person, it.way, it.times) for it in opened] == [
+    [line] = page.context["shares"]
+    assert [(it.person, it.way, it.times) for it in line.opened] == [
         ("Focalpoint", Way.PROGRAM, 1),
         ("Focalpoint", Way.PAGE, 2),
     ]
-    assert all(timezone.now() - it.last < timedelta(minutes=1) for it in opened)
+    assert all(timezone.now() - it.last < timedelta(minutes=1) for it in line.opened)
     text = page.content.decode()
     assert "Focalpoint, by a program," in text
     assert "(2 times)" in text

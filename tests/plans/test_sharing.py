@@ -19,7 +19,7 @@ from tests.stages import record_office_consent, reply
 
 def share(plan: Plan, cast: Cast, purpose: Purpose = Purpose.CONSENT, **more: object) -> Share:
     version = plan.versions.all()[0]
-    return sharing.share(version, country=cast.country, purpose=purpose, by=cast.head, **more)  # type: ignore[arg-type]  # what a test changes
+    return sharing.share(version, country=cast.country, purpose=purpose, by=cast.head, **more)
 
 
 def sees(cast: Cast, who: str, plan: Plan) -> bool:

@@ -110,6 +110,6 @@ def _post_decision(walk: Walk, who: str, decision: str) -> Answer:
 
 
 def _share(walk: Walk, purpose: str) -> str:
-    asked = {"version": int(walk.notes["version"]), "country": "HND", "purpose": purpose}
+    asked = {"version": int(walk.notes["version"]), "countries": ["HND"], "purpose": purpose}
     expect(201, walk.program(HEAD).call("POST", f"plans/{walk.plan}/shares/", asked))
     return f"version {asked['version']}"

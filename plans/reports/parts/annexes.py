@@ -1,12 +1,14 @@
 """What stands behind the plan: answers of States, sources, partners, all figures, indicators, the decision.
 
-Every annex is always there, be it empty, so that the text can name it by its number.
+Every annex is always there, be it empty, so that the text can name it by its number; of a part only those of its
+sections are, each by the number that it has in the whole.
 """
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from plans.content import values
+from plans.content.translating import FILES
 from plans.models import Consent, DecisionKind, State, StateAnswer, VersionState
 from plans.reports.material import Material
 from plans.reports.narrative import listing, sentence
@@ -17,14 +19,15 @@ from plans.reports.words import UNKNOWN, column_label, day, label, number, yes_o
 
 
 def annexes(m: Material) -> tuple[Part, ...]:
-    return (
-        _annex("states", "I", _("State requests and consents"), _answers(m)),
-        _annex("sources", "II", _("Sources and attached documents"), _sources(m)),
-        _annex("partners", "III", _("Partners"), _partners(m)),
-        _annex("people", "IV", _("People by group, sex and age"), _people(m)),
-        _annex("indicators", "V", _("Indicators"), _indicators(m)),
-        _annex("decision", "VI", _("How this plan was decided on"), _decision(m)),
+    found = (
+        (_annex("states", "I", _("State requests and consents"), _answers(m)), True),
+        (_annex("sources", "II", _("Sources and attached documents"), _sources(m)), m.has("context") or m.has(FILES)),
+        (_annex("partners", "III", _("Partners"), _partners(m)), m.has("partners")),
+        (_annex("people", "IV", _("People by group, sex and age"), _people(m)), m.has("people")),
+        (_annex("indicators", "V", _("Indicators"), _indicators(m)), bool(m.content.responses) or not m.partial),
+        (_annex("decision", "VI", _("How this plan was decided on"), _decision(m)), True),
     )
+    return tuple(annex for annex, given in found if given)
 
 
 def _annex(key: str, numeral: str, title: str, blocks: tuple[Block, ...]) -> Part:
@@ -172,6 +175,11 @@ def standing(code: str) -> str:
 def _how(m: Material) -> str:
     if m.proof.version is None:
         return _("This is a draft. Nobody has decided on it, and it may change at any time.")
+    if m.partial:
+        return _(
+            "This document has chosen sections of a version that was frozen on submission. The SHA-256 above is that "
+            "of the content of these sections, and stands at the foot of every page."
+        )
     return _(
         "On submission the content was frozen. The regional office, where there is one, endorses it and headquarters "
         "approves it; nobody decides on a version that they wrote or submitted. The SHA-256 above is that of the "

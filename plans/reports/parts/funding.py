@@ -7,7 +7,7 @@ from plans.reports.figures.stack import Portion, stack
 from plans.reports.material import Material
 from plans.reports.money import by_pillar, sector_lines
 from plans.reports.narrative import paragraphs
-from plans.reports.parts.pieces import chapter
+from plans.reports.parts.pieces import chapter, whole
 from plans.reports.tree import Block, Column, Figure, Look, Part, Table, row
 from plans.reports.words import UNKNOWN, day, label, number, share
 
@@ -34,8 +34,13 @@ def _by_sector(m: Material) -> Table:
             row(line.label, number(line.whole), number(line.part), share(line.part, line.whole))
             for line in sector_lines(m)
         ),
-        foot=row(_("The plan"), number(required), number(confirmed), share(confirmed, required)),
+        foot=row(whole(m), number(required), number(confirmed), _share(m, confirmed, required)),
     )
+
+
+def _share(m: Material, confirmed: int, required: int) -> str:
+    """Return the share confirmed; what is given for no sector of it is not for a part of the sectors alone."""
+    return UNKNOWN if m.partial else share(confirmed, required)
 
 
 def _by_pillar(m: Material) -> list[Figure]:

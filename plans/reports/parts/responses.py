@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from plans.content import values
 from plans.content.money import confirmed_by_sector
 from plans.reports.material import Material
-from plans.reports.parts.pieces import mark
+from plans.reports.parts.pieces import mark, whole
 from plans.reports.parts.response import extent, response
 from plans.reports.tree import Cell, Column, Look, Note, Part, Table, row
-from plans.reports.words import label, money, number, share
+from plans.reports.words import UNKNOWN, label, money, number, share
 
 Columns = list[tuple[str, str]]
 """Codes with their names."""
@@ -35,7 +35,7 @@ def _overview(m: Material) -> Table:
             number(it.people_targeted),
             number(len(it.activities)),
             number(it.requirement_usd),
-            share(confirmed[it.sector], it.requirement_usd),
+            share(confirmed[it.sector], it.requirement_usd) if m.has("funding") else UNKNOWN,
         )
         for it in m.content.responses
     ]
@@ -53,11 +53,16 @@ def _overview(m: Material) -> Table:
         columns=(_sector_column(6), *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads)),
         rows=tuple(rows),
         foot=row(
-            _("The plan"), "", "", number(count), number(required), share(m.content.funding.confirmed_usd, required)
+            whole(m),
+            "",
+            "",
+            number(count),
+            number(required),
+            UNKNOWN if m.partial else share(m.content.funding.confirmed_usd, required),
         ),
         note=_("Confirmed for the whole plan includes what is not earmarked for a sector: %(amount)s.")
         % {"amount": money(confirmed[""])}
-        if confirmed[""]
+        if confirmed[""] and not m.partial
         else "",
     )
 

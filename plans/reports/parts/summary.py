@@ -9,7 +9,7 @@ from plans.reports.figures.bars import Bar, bars
 from plans.reports.material import Material
 from plans.reports.money import sector_lines
 from plans.reports.narrative import sentence
-from plans.reports.parts.pieces import facts
+from plans.reports.parts.pieces import facts, part_note
 from plans.reports.proof import Answered
 from plans.reports.tree import Block, Fact, Figure, KeyFigure, Paragraph, Part
 from plans.reports.words import day, label, listed, money, number, period, share, short_money
@@ -25,6 +25,8 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
         )
         if value is not None
     ]
+    if m.partial:
+        return tuple(people)
     sectors = _("%(count)s of %(all)s") % {"count": len(content.responses), "all": len(m.entries("sector"))}
     return (
         KeyFigure(short_money(content.requirement_usd), _("required")),
@@ -35,8 +37,8 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
 
 def summary(m: Material) -> Part:
     told = (_people(m), _sectors(m), _dimensions(m), _money(m))
-    blocks: list[Block] = [*_identity(m), *map(sentence, filter(None, told)), _states(m)]
-    if lines := sector_lines(m):
+    blocks: list[Block] = [*part_note(m), *_identity(m), *map(sentence, filter(None, told)), _states(m)]
+    if m.has("funding") and (lines := sector_lines(m)):
         blocks.append(_funding_figure(lines))
     return Part(key="identity", heading=_("Summary"), blocks=tuple(blocks))
 
@@ -76,7 +78,7 @@ def _people(m: Material) -> str:
 
 def _sectors(m: Material) -> str:
     names = [m.sector(response.sector) for response in m.content.responses]
-    if not names:
+    if not names or m.partial:
         return ""
     text = ngettext(
         "The plan answers in %(count)s sector of assistance: %(names)s.",
@@ -100,7 +102,7 @@ def _dimensions(m: Material) -> str:
 
 def _money(m: Material) -> str:
     required, confirmed = m.content.requirement_usd, m.content.funding.confirmed_usd
-    if not required:
+    if not required or m.partial:
         return ""
     sentence = _("The activities of the plan cost %(required)s.") % {"required": money(required)}
     if not confirmed:

@@ -61,7 +61,7 @@ def test_revoked_share_hides_the_plan_at_once(shared: Plan, cast: Cast, programs
     state = programs.of("focal_point")
     assert state.get(f"plans/{shared.reference}/").status_code == 200
     sharing.revoke(shared.versions.get().shares.get(), by=cast.head)
-    assert state.get(f"plans/{shared.reference}/").status_code == 404
+    assert state.get(f"plans/{shared.reference}/").status_code == 410
     assert state.results("plans/") == []
 
 

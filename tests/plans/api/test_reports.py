@@ -89,7 +89,7 @@ def test_revoked_share_takes_its_reports_along(
     file = f"reports/{asked['id']}/file/"
     assert status(state.get(file)) == 200
     sharing.revoke(Share.objects.get(), by=cast.head)
-    assert state.get(file).status_code == 404
+    assert state.get(file).status_code == 410
     assert state.results("reports/") == []
 
 

@@ -31,7 +31,7 @@ def shared(submitted: Plan, cast: Cast) -> Plan:
 
 
 def test_share_is_made_by_head_and_headquarters_only(submitted: Plan, programs: Programs) -> None:
-    path, body = f"plans/{submitted.reference}/shares/", {"version": 1, "country": "SSD", "purpose": "consent"}
+    path, body = f"plans/{submitted.reference}/shares/", {"version": 1, "countries": ["SSD"], "purpose": "consent"}
     found = {who: programs.of(who).post(path, **body).status_code for who in EVERYBODY}
     once = {"head", "reviewer", "second_reviewer"}
     refused = {"drafter", "colleague", "regional", "focal_point"}  # by then the head has shared it with the State
@@ -46,8 +46,13 @@ def test_share_is_made_by_head_and_headquarters_only(submitted: Plan, programs: 
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
-        ({"country": "QQQ"}, "country"),
-        ({"country": "PNG"}, "country"),
+        ({"countries": ["SSD", "QQQ"]}, "country"),
+        ({"countries": ["SSD", "PNG"]}, "country"),
+        ({"countries": []}, "countries"),
+        ({"sections": ["risks", "gossip"]}, "sections"),
+        ({"sections": []}, "sections"),
+        ({"languages": ["fr"]}, "languages"),
+        ({"languages": ["xx"]}, "languages"),
         ({"purpose": "information"}, "purpose"),
         ({"purpose": "gossip"}, "purpose"),
         ({"expires_at": "2020-01-01T00:00:00Z"}, "expires_at"),
@@ -56,14 +61,14 @@ def test_share_is_made_by_head_and_headquarters_only(submitted: Plan, programs: 
     ],
 )
 def test_wrong_share_names_its_field(submitted: Plan, head: Program, changes: dict[str, object], place: str) -> None:
-    body = {"version": 1, "country": "SSD", "purpose": "consent"} | changes
+    body = {"version": 1, "countries": ["SSD"], "purpose": "consent"} | changes
     answer = head.post(f"plans/{submitted.reference}/shares/", **body)
     assert (answer.status_code, list(answer.json()["errors"])) == (400, [place])
     assert not Share.objects.exists()
 
 
 def test_share_of_a_version_that_does_not_exist_is_not_found(submitted: Plan, head: Program) -> None:
-    body = {"version": 7, "country": "SSD", "purpose": "consent"}
+    body = {"version": 7, "countries": ["SSD"], "purpose": "consent"}
     assert head.post(f"plans/{submitted.reference}/shares/", **body).status_code == 404
 
 
@@ -85,7 +90,7 @@ def test_expired_share_is_listed_for_the_office_and_gone_for_the_state(shared: P
     Share.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
     path = f"plans/{shared.reference}/shares/"
     assert len(programs.of("head").results(path)) == 1
-    assert programs.of("focal_point").get(path).status_code == 404
+    assert programs.of("focal_point").get(path).status_code == 410
 
 
 def test_state_answers_for_itself(shared: Plan, cast: Cast, programs: Programs) -> None:

@@ -65,7 +65,7 @@ def mend(program: Program, reference: str) -> None:
 
 
 def share(program: Program, reference: str, purpose: str) -> None:
-    answer = program.post(f"plans/{reference}/shares/", version=2, country="SSD", purpose=purpose)
+    answer = program.post(f"plans/{reference}/shares/", version=2, countries=["SSD"], purpose=purpose)
     assert answer.status_code == 201, answer.json()
 
 

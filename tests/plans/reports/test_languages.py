@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from plans.content import PlanContent
+from plans.content.translating import languages_of
 from plans.reports import Proof, build_report
-from plans.reports.languages import languages_of, languages_told
+from plans.reports.languages import languages_told
 from plans.reports.pdf import html_of
 from plans.validation.examples.languages import FINISHED, UNFINISHED
 from tests.plans.contents import changed

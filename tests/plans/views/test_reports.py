@@ -142,7 +142,7 @@ def test_report_goes_with_the_right_to_its_version(
     client = cast.client("focal_point")
     assert status(client, address(report)) == 200
     sharing.revoke(share, by=cast.head)
-    assert status(client, address(report)) == 404
+    assert status(client, address(report)) == 410
 
 
 def test_page_waits_by_itself_until_the_report_is_ready(submitted: Plan, ask: Ask, cast: Cast) -> None:
