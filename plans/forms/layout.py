@@ -48,7 +48,7 @@ SHAPES: Mapping[type, Shape] = {
     values.MobilityDimension: Shape(_("Mobility dimensions of crisis"), heading=("dimension",), sheet=True),
     values.Source: Shape(_("Sources"), _("No source named yet."), _("Add a source"), sheet=True),
     values.PopulationFigure: Shape(
-        _("Population groups"), _("No population group yet."), _("Add a population group"), crossed="splits", page=20
+        _("Population groups"), _("No population group yet."), _("Add a population group"), crossed="splits", page=15
     ),
     values.PeopleSplit: Shape(_("Split by sex and age"), heading=("sex", "band"), sparse=True, summed=_COUNTS),
     values.Objective: Shape(_("Objectives of the plan"), _("No objective yet."), _("Add an objective")),

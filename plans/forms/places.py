@@ -38,9 +38,10 @@ class PlacedField(forms.BoundField):
         return self.form.frame.findings.get(self.place, ())
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        """Let scripts know each control by its place; what only arranges rows has none."""
-        placed = {"data-place": self.place} if self.name in columns_of(self.form.record) else {}
-        return placed | super().build_widget_attrs(attrs, widget)
+        """Let scripts know each control by its place; what only arranges rows has none. Hidden ones need no more."""
+        placed: dict[str, Any] = {"data-place": self.place} if self.name in columns_of(self.form.record) else {}
+        unnamed = {"id": False} if (widget or self.field.widget).is_hidden else {}
+        return unnamed | placed | super().build_widget_attrs(attrs, widget)
 
     @property
     def cell(self) -> str:
@@ -60,7 +61,7 @@ class PlacedField(forms.BoundField):
         """The control of a part of a figure, in the sums of its row and its column."""
         line = str(self.form.prefix).rpartition("-")[2]
         label = f"{self.form.heading}, {self.label}"
-        return self.as_widget(attrs={"aria-label": label, "data-sum": f"part {self.name}-{line}"})
+        return self.as_widget(attrs={"aria-label": label, "data-sum": f"part {self.name}-{line}", "id": False})
 
     @property
     def head(self) -> str:

@@ -13,12 +13,12 @@ const at = (name, place) => [...form.querySelectorAll(`[${name}="${CSS.escape(pl
 
 // Of a long table the notes of the rows in sight are asked for.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
-  if (detail.elt.id === "section-findings") Object.assign(detail.parameters, shownRows(form))
+  if (form && detail.elt.id === "section-findings") Object.assign(detail.parameters, shownRows(form))
 })
 
 document.addEventListener("htmx:afterSettle", () => {
   const fresh = document.getElementById("notes")
-  if (fresh !== shown) refresh([...fresh.content.children])
+  if (form && fresh !== shown) refresh([...fresh.content.children])
   shown = fresh
 })
 
