@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.formats import number_format
 
 from plans.content.rows import columns_of, kind_of, tables_of
 from plans.forms.fields import vocabulary_of
@@ -100,7 +101,8 @@ def page_links(table: str, frame: Frame, *, start: int, size: int, rows: int) ->
         if number > left_out:
             links.append(PageLink("…", ""))
         page, left_out = _page(number * size, size, rows), number + 1
-        links.append(PageLink(f"{page.start + 1}–{page.stop}", _query(frame, table, page), current=number == here))
+        label = f"{number_format(page.start + 1)}–{number_format(page.stop)}"
+        links.append(PageLink(label, _query(frame, table, page), current=number == here))
     return links
 
 
@@ -129,7 +131,7 @@ def hits(table: str, rows: Sequence[Any], frame: Frame) -> list[Hit]:
 def _hit(table: str, row: Any, number: int, frame: Frame) -> Hit:
     name = next(filter(None, _words(row, naming(kind_of(row)), frame)), "")
     place = anchor(f"{table}.{row.uid}")
-    return Hit(f"{number} · {name}", urlencode({AT: place}), place)
+    return Hit(f"{number_format(number)} · {name}", urlencode({AT: place}), place)
 
 
 def _said(row: Any, frame: Frame) -> str:
