@@ -22,4 +22,4 @@ class Task(celery.Task):  # type: ignore[type-arg]  # no generic class when it r
 app: "celery.Celery[celery.Task[Any, Any]]" = celery.Celery("mcof", task_cls=Task)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["plans.reports", "plans.notices", "plans.linking"])
+app.autodiscover_tasks(["plans.reports", "plans.notices", "plans.linking", "plans.reminding"])

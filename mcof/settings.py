@@ -167,6 +167,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="5", minute="30"),
         "args": ["daily"],
     },
+    # Each office hears at its own eight in the morning: some zones are a quarter of an hour apart.
+    "remind of what is due": {"task": "plans.reminding.tasks.remind_all", "schedule": crontab(minute="*/15")},
     "attest the audit trail": {"task": "mcof.audit.tasks.attest", "schedule": crontab(hour="3", minute="17")},
 }
 
@@ -176,10 +178,11 @@ from mcof.signing_in import *  # noqa: E402, F403  the settings of this part, by
 
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 
-# --- How soon a review is due ----------------------------------------------------------------------------------------
+# --- How soon a review is due, and what is owed escalated ------------------------------------------------------------
 
 REVIEW_DAYS = env.number("REVIEW_DAYS", 5)
 URGENT_REVIEW_DAYS = env.number("URGENT_REVIEW_DAYS", 1)
+ESCALATION_DAYS = env.number("ESCALATION_DAYS", 3)
 
 # --- How long a link to a plan leads there ---------------------------------------------------------------------------
 

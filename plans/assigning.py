@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -15,6 +16,7 @@ from mcof.audit.recording import record
 from plans.access import Refused, rights
 from plans.models import IN_REVIEW, Kind, NoticeKind, PlanVersion, Priority, Review, Stage
 from plans.notices import tell
+from plans.terms import review_calendar
 from plans.writers import reviewers_of
 
 _DECIDING = {Stage.ENDORSEMENT: Permission.ENDORSE, Stage.APPROVAL: Permission.APPROVE}
@@ -30,11 +32,11 @@ def assign_by_rule(version: PlanVersion) -> list[Review]:
     urgent = version.plan.kind == Kind.FLASH_APPEAL
     priority = Priority.URGENT if urgent else Priority.NORMAL
     days = settings.URGENT_REVIEW_DAYS if urgent else settings.REVIEW_DAYS
-    made = []
+    made: list[Review] = []
     for turn, stage in enumerate(stages, start=1):
-        for person in _chosen(version, stage):
-            due_on = workday_after(version.submitted_at.date(), turn * days)
-            made.append(_make(version, person, stage, due_on=due_on, priority=priority))
+        calendar = review_calendar(version.plan, stage)
+        due_on = workday_after(calendar.today(version.submitted_at), turn * days, calendar)
+        made += [_make(version, person, stage, due_on=due_on, priority=priority) for person in _chosen(version, stage)]
     return made
 
 
@@ -65,6 +67,21 @@ def release(review: Review, *, by: User) -> None:
     review.delete()
 
 
+def hand_on(version: PlanVersion) -> None:
+    """Count the days of whom the rule chose at headquarters from now, where the region took longer than its own.
+
+    Call it in the transaction of the endorsement.
+    """
+    calendar = review_calendar(version.plan, Stage.APPROVAL)
+    for review in version.reviews.filter(stage=Stage.APPROVAL, assigned_by=None).select_related("person"):
+        days = settings.URGENT_REVIEW_DAYS if review.priority == Priority.URGENT else settings.REVIEW_DAYS
+        due_on = workday_after(calendar.today(), days, calendar)
+        if review.due_on is not None and review.due_on < due_on:
+            review.version, review.due_on, review.assigned_at = version, due_on, timezone.now()
+            review.save(update_fields=["due_on", "assigned_at"])
+            _recorded("review.assigned", review, by=None)
+
+
 def candidates(version: PlanVersion, stage: Stage) -> "QuerySet[User]":
     """Return those who may decide at this stage and had no part in the version."""
     found = reviewers_of(version.plan, _DECIDING[stage])
@@ -91,6 +108,8 @@ def _make(
     by: User | None = None,
 ) -> Review:
     given = {"due_on": due_on, "priority": priority, "assigned_by": by}
+    if not Review.objects.filter(version=version, person=person, stage=stage, due_on=due_on).exists():
+        given["assigned_at"] = timezone.now()
     made, _new = Review.objects.update_or_create(version=version, person=person, stage=stage, defaults=given)
     _recorded("review.assigned", made, by=by)
     tell([person], NoticeKind.TO_REVIEW, plan=version.plan, version=version, by=by)

@@ -31,6 +31,7 @@ def make_office(
     kind: OfficeKind = OfficeKind.COUNTRY,
     country: Country | None = None,
     parent: Office | None = None,
+    time_zone: str = "UTC",
 ) -> Office:
     """Return the office, as loaded or else made here; a country office gets a country of its own."""
     number = next(_numbers)
@@ -38,7 +39,12 @@ def make_office(
     if kind == OfficeKind.COUNTRY and country is None:
         country = make_country()
     office = Office.objects.filter(code=code).first() or Office.objects.create(
-        code=code, kind=kind, country=country, parent=parent, **_names(name or f"Office {number}")
+        code=code,
+        kind=kind,
+        country=country,
+        parent=parent,
+        time_zone=time_zone,
+        **_names(name or f"Office {number}"),
     )
     group_of(office)
     return office

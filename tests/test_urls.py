@@ -19,7 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from mcof.accounts.models import Absence
+from mcof.accounts.models import Absence, OfficeDay
 from mcof.audit.models import Event
 from mcof.audit.recording import record
 from plans import asking, commenting, drafting, linking, sharing, workflow
@@ -146,7 +146,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     # The event is of no office: somebody about themselves.
     (everybody(403, visitor=302, head=404, administrator=200), "trail-event"),
     (members({"administrator"}), "person_absences"),
-    (everybody(405), "absence_end"),
+    (everybody(405), "absence_end office_day office_days"),
     (everybody(405), "person_account person_invitation person_second_factor"),
     (everybody(403, visitor=302), "admin:login"),
     (everybody(302), "admin:* gallery"),
@@ -162,6 +162,8 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (everybody(200, visitor=302), "absences", {"deputy": ""}),
     (members({"administrator"}), "person_absences", {"deputy": ""}),
     (everybody(404, visitor=302, head=302, administrator=302), "absence_end", {}),
+    (members({"administrator"}, 422), "office_days", {"day": ""}),
+    (members({"administrator"}, 302), "office_day", {}),
     (page(set()), "plan-block", {"block": ""}),
     (everybody(401), "plan-section-changes plan-section-presence", {"revision": 0}),
     (everybody(401), "plan-translation-changes plan-translation-presence", {"revision": 0}),
@@ -286,6 +288,8 @@ _KNOWN: dict[str, dict[str, Any]] = {
     "sector": {"code": "S21-03"},
     "rule": {"code": "C-01"},
     "office": {"code": "SSD"},
+    "office_day": {"code": "SSD"},
+    "office_days": {"code": "SSD"},
     "trail-file": {"kind": "csv"},
     "account_confirm_email": {"key": "made-up"},
     "openid_connect_login": {"provider_id": "provider"},
@@ -345,6 +349,7 @@ def world(
         "colleague": cast.colleague.pk,
         "milestone": milestone.pk,
         "absence": away.pk,
+        "day": OfficeDay.objects.create(office=cast.office, day=today).pk,
         "membership": cast.colleague.memberships.get().pk,
         "version": version.number,
         "share": share.pk,

@@ -1,10 +1,13 @@
 """Countries for the reference load: codes from ISO 3166, membership of IOM and United Nations names from our files.
 
+Time zones are those of the capitals in the IANA time zone database.
+
 The membership list rests on secondary sources for a part of the States; `verified` says for which it does not.
 """
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pycountry
@@ -45,7 +48,12 @@ def _item(row: dict[str, str]) -> dict[str, object]:
     names = {f"name_{language}": row[f"name_{language}"] or _name(country, language) for language in SUPPORTED}
     codes = {"code": country.alpha_3, "iso2": country.alpha_2, "m49": country.numeric}
     region = {"region": row["region"]} if row["region"] else {}  # Antarctica has none
-    return {**codes, **names, **region}
+    return {**codes, **names, **region, "time_zone": _zones().get(country.alpha_3, "")}
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {row["iso3"]: row["time_zone"] for row in _rows("time_zones.csv")}
 
 
 def _name(country: "pycountry.db.Country", language: str) -> str:

@@ -5,11 +5,15 @@ from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Office, User
 from mcof.accounts.places import PlaceField
-from mcof.accounts.roles import Role
+from mcof.accounts.roles import OfficeKind, Role
+from mcof.accounts.workdays import usual_weekdays, usual_zone, weekdays_of
+from mcof.rendering import TagChoice, Tags
 
 
 def _day(**options: Any) -> forms.DateField:
@@ -58,10 +62,11 @@ class AbsenceForm(forms.Form):
         self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]  # a field of models
 
 
+_ZONES = [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+
+
 class PersonForm(forms.ModelForm[User]):
-    timezone = forms.ChoiceField(
-        label=_("Time zone"), choices=[(name, name.replace("_", " ")) for name in sorted(available_timezones())]
-    )
+    timezone = forms.ChoiceField(label=_("Time zone"), choices=_ZONES)
 
     class Meta:
         model = User
@@ -80,6 +85,48 @@ class OfficeForm(forms.ModelForm[Office]):
         for name in ("name_fr", "name_es"):
             self.fields[name].required = False
             self.fields[name].help_text = _("Where this is empty, the English name stands in.")
+
+
+class OfficePageForm(OfficeForm):
+    """The same with when the office works; what is usual where it sits needs no saying."""
+
+    working_days = forms.MultipleChoiceField(
+        label=_("Working days"),
+        choices=[(str(number), capfirst(str(name))) for number, name in WEEKDAYS.items()],
+        required=False,
+        widget=Tags,
+        help_text=_("Days on which reminders go out and by which terms are counted, public holidays left out."),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    class Meta(OfficeForm.Meta):
+        fields = (*OfficeForm.Meta.fields, "seat", "time_zone", "working_days")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        usual = _("as usual there: %s") % usual_zone(self.instance).replace("_", " ")
+        self.fields["time_zone"].choices = [("", usual), *_ZONES]  # type: ignore[attr-defined]  # a choice field
+        self.initial["working_days"] = [str(day) for day in weekdays_of(self.instance)]
+        self.fields["seat"].required = False
+        if self.instance.kind == OfficeKind.COUNTRY:
+            del self.fields["seat"]
+
+    def clean_working_days(self) -> str:
+        days = self.cleaned_data["working_days"]
+        return "" if set(map(int, days)) == usual_weekdays(self.instance) else "".join(sorted(days))
+
+
+class OfficeDayForm(forms.Form):
+    day = _day(label=_("Day"))
+    works = forms.TypedChoiceField(
+        label=_("The office"),
+        choices=[("no", _("is closed")), ("yes", _("works"))],
+        coerce=lambda word: word == "yes",
+        initial="no",
+        widget=TagChoice,
+        help_text=_("Works: on a public holiday or a weekend day that is a working day here."),
+    )
+    name = forms.CharField(label=_("Occasion"), max_length=200, required=False)
 
 
 class NewOfficeForm(OfficeForm):

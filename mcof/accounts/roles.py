@@ -92,6 +92,8 @@ class RoleDefinition:
 
 _DRAFTING = frozenset({Permission.VIEW_DRAFT, Permission.EDIT, Permission.SUBMIT, Permission.WITHDRAW})
 _HEADING = _DRAFTING | {
+    # Where the office reviews: what is long overdue there is escalated to its head.
+    Permission.VIEW_SUBMITTED,
     Permission.SHARE,
     Permission.RECORD_CONSENT,
     Permission.CLOSE,
@@ -112,7 +114,10 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
         ),
         RoleDefinition(
             Role.HEAD,
-            _("Answers for the plans of the office: all that a drafter may, and shares, closes and revises them."),
+            _(
+                "Answers for the plans of the office: all that a drafter may, and shares, closes and revises them."
+                " Reads what the office reviews, and is told where a term has long passed."
+            ),
             _HEADING,
             held_at=_ANY_OFFICE,
             deputised=True,

@@ -38,6 +38,7 @@ FAMILIES: dict[str, Family] = {
             "section.restored": _("brought back an earlier text of"),
             "section.assigned": _("assigned a section"),
             "section.released": _("took back who writes a section"),
+            "section.escalated": _("escalated a section that is overdue"),
             "section.ready": _("marked as ready"),
             "section.reopened": _("went on working"),
         },
@@ -67,6 +68,7 @@ FAMILIES: dict[str, Family] = {
         {
             "review.assigned": _("gave a version to a reviewer"),
             "review.released": _("took a version back from a reviewer"),
+            "review.escalated": _("escalated a review that is overdue"),
             "review.marked": _("marked a section under review"),
             "review.advised": _("gave an opinion on a version"),
             "review.checked": _("answered the checklist"),
@@ -165,7 +167,15 @@ FAMILIES: dict[str, Family] = {
     ),
     "identity": Family(_("Single sign-on"), {"identity.tied": _("signed in by the organisation for the first time")}),
     "session": Family(_("Sessions"), {"session.end": _("signed out elsewhere")}),
-    "office": Family(_("Offices"), {"office.create": _("added an office"), "office.update": _("changed an office")}),
+    "office": Family(
+        _("Offices"),
+        {
+            "office.create": _("added an office"),
+            "office.update": _("changed an office"),
+            "office.day_kept": _("said whether an office works on a day"),
+            "office.day_dropped": _("took back what was said of a day of an office"),
+        },
+    ),
     "reference": Family(_("Reference data"), {"reference.loaded": _("loaded reference data")}),
     "trail": Family(_("Audit trail"), {"trail.exported": _("took events out of the trail")}),
 }

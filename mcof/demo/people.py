@@ -48,7 +48,7 @@ def _data() -> dict[str, Any]:
     return tomllib.loads((DATA / "people.toml").read_text(encoding="utf-8"))
 
 
-def _office(row: dict[str, str]) -> None:
+def _office(row: dict[str, Any]) -> None:
     if Office.objects.filter(code=row["code"]).exists():
         return
     country, parent = Country.objects.get(code=row.pop("country")), Office.objects.get(code=row.pop("parent"))

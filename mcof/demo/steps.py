@@ -9,15 +9,28 @@ from django.utils import timezone
 
 from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
+from mcof.accounts.workdays import workday_after, workday_before
 from mcof.demo.shorthand import Plain
-from plans import asking, commenting, drafting, linking, reviewing, sharing, workflow
+from plans import asking, assigning, commenting, drafting, linking, reviewing, sharing, workflow
 from plans.catalogue import catalogue
 from plans.content import load
 from plans.content.codec import from_plain
 from plans.content.rows import kind_of, load_section, tables_of
 from plans.extent import WHOLE, Extent
-from plans.models import Attachment, Comment, DecisionKind, Plan, PlanVersion, Purpose, Question, Section, StateAnswer
+from plans.models import (
+    Attachment,
+    Comment,
+    DecisionKind,
+    Plan,
+    PlanVersion,
+    Purpose,
+    Question,
+    Section,
+    Stage,
+    StateAnswer,
+)
 from plans.sharing import Reply
+from plans.terms import review_calendar
 from plans.validation import validate
 
 Step = Callable[[Plan, User, Plain], object]
@@ -111,6 +124,16 @@ def _assign(plan: Plan, by: User, step: Plain) -> None:
     drafting.assign(plan, keys=step["sections"], person=person, due_on=due_on, by=by)
 
 
+def _term(plan: Plan, by: User, step: Plain) -> None:
+    """Set by when a reviewer is to review, in working days from today: some are always late, some soon due."""
+    version, stage = _newest(plan), Stage(step["stage"])
+    person = User.objects.get(email=f"{step['person']}@{DEMO_DOMAIN}")
+    calendar, days = review_calendar(plan, stage), step["in_workdays"]
+    count = workday_after if days > 0 else workday_before
+    due_on = count(calendar.today(), abs(days), calendar)
+    assigning.assign(version, person=person, stage=stage, due_on=due_on, by=by)
+
+
 def _ready(plan: Plan, by: User, step: Plain) -> None:
     for section in Section.objects.filter(plan=plan, key__in=step["sections"]):
         drafting.mark_ready(plan, key=section.key, revision=section.revision, by=by)
@@ -163,6 +186,7 @@ STEPS: dict[str, Step] = {
     "append": _append,
     "add-row": _add_row,
     "assign": _assign,
+    "term": _term,
     "ready": _ready,
     "consider": _consider,
     "comment": _comment,

@@ -17,6 +17,7 @@ from plans.access import rights
 from plans.drafting.checking import InvalidSection
 from plans.models import Assignment, NoticeKind, Plan, ReadyMark, Section
 from plans.notices import tell
+from plans.terms import plan_calendar
 from plans.writers import writers_of
 
 
@@ -78,7 +79,7 @@ def start_over(plan: Plan) -> None:
 def _check(plan: Plan, person: User, due_on: datetime.date | None) -> None:
     if not writers_of(plan).filter(pk=person.pk).exists():
         raise InvalidSection({"person": [_("%s does not write on this plan.") % person]})
-    if due_on is not None and due_on < timezone.localdate():
+    if due_on is not None and due_on < plan_calendar(plan).today():
         raise InvalidSection({"due_on": [_("This day has passed. Choose today or a day that lies ahead.")]})
 
 

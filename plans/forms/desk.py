@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from plans.models import Kind
@@ -58,5 +57,6 @@ class DeskFilters(forms.Form):
 def _fits(it: Waiting, name: str, wanted: str) -> bool:
     if name != "due":
         return bool(getattr(it, name) == wanted)
-    last = timezone.localdate() + datetime.timedelta(days=7 if wanted == "week" else -1)
-    return it.due_on is not None and it.due_on <= last
+    if it.due is None or wanted == "overdue":
+        return it.due is not None and it.due.overdue
+    return it.due.day <= it.due.calendar.today() + datetime.timedelta(days=7)

@@ -44,6 +44,7 @@ from plans.models.plan import (
 )
 from plans.models.presence import Presence
 from plans.models.question import Question, QuestionState, QuestionTurn, TurnKind
+from plans.models.reminder import Reminder
 from plans.models.report import Report, ReportFormat, ReportKind, ReportState
 from plans.models.responses import (
     Activity,
@@ -151,6 +152,7 @@ __all__ = [
     "QuestionTurn",
     "ReadyMark",
     "Reason",
+    "Reminder",
     "Reply",
     "ReplyKind",
     "Report",

@@ -11,6 +11,7 @@ from mcof.accounts.models import User
 from plans.models.comment import Comment
 from plans.models.plan import Plan, Section
 from plans.models.question import Question
+from plans.models.reminder import Reminder
 from plans.models.version import Decision, PlanVersion
 
 
@@ -27,6 +28,10 @@ class NoticeKind(models.TextChoices):
     ASKED = "asked", _("A State asks about a plan of mine")
     QUESTION_ANSWERED = "question-answer", _("A question of my State was answered")
     QUESTION_SETTLED = "question-settled", _("A question of a State was settled")
+    DUE_SOON = "due-soon", _("Something that waits for me is due soon")
+    DUE_TODAY = "due-today", _("Something that waits for me is due that day")
+    OVERDUE = "overdue", _("Something that waits for me is overdue")
+    ESCALATED = "escalated", _("Something that others owe is long overdue")
 
 
 class Frequency(models.TextChoices):
@@ -63,6 +68,7 @@ class Notice(models.Model):
     comment = models.ForeignKey(Comment, models.CASCADE, null=True, related_name="+")
     section = models.ForeignKey(Section, models.CASCADE, null=True, related_name="+")
     question = models.ForeignKey(Question, models.CASCADE, null=True, related_name="+")
+    reminder = models.ForeignKey(Reminder, models.CASCADE, null=True, related_name="notices")
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     not_before = models.DateTimeField(_("not before"), null=True)
     read_at = models.DateTimeField(_("read"), null=True)

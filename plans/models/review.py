@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -25,6 +26,16 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def under_way(self) -> Self:
         return self.filter(version__state__in=("submitted", "endorsed"))
 
+    def waiting(self) -> Self:
+        """Return those whose turn it is: in review, at their stage, and not left to others by an opinion."""
+        region, direct = Q(version__state="submitted"), Q(version__plan__office__parent=None)
+        turn = Q(stage=Stage.ENDORSEMENT) & region | Q(stage=Stage.APPROVAL) & (~region | direct)
+        given = Opinion.objects.filter(version=OuterRef("version"), person=OuterRef("person"))
+        others = Review.objects.filter(version=OuterRef("version"), stage=OuterRef("stage")).exclude(
+            person=OuterRef("person")
+        )
+        return self.under_way().filter(turn).exclude(Exists(given), Exists(others.exclude(Exists(given))))
+
 
 class Review(models.Model):
     """A version is for this person to review. `assigned_by` is None where the rule chose them."""
@@ -35,7 +46,8 @@ class Review(models.Model):
     due_on = models.DateField(_("due"), null=True, blank=True)
     priority = models.CharField(_("priority"), max_length=6, choices=Priority, default=Priority.NORMAL)
     assigned_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    assigned_at = models.DateTimeField(_("assigned"), auto_now_add=True)
+    assigned_at = models.DateTimeField(_("assigned"), default=timezone.now)
+    """Since when it is theirs by that day: another day counts anew."""
 
     objects = ReviewQuerySet.as_manager()
 

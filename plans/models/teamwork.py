@@ -1,10 +1,20 @@
 """Who writes which section by when, and who has finished theirs. None of it is text: the section's revision stays."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
-from plans.models.plan import Section
+from plans.models.plan import Section, State
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def waiting(self) -> Self:
+        """Return those whose section is still to be written: in a draft, and not ready as it is."""
+        found = self.filter(section__plan__state=State.DRAFT)
+        return found.exclude(section__ready_mark__revision=F("section__revision"))
 
 
 class Assignment(models.Model):
@@ -13,6 +23,8 @@ class Assignment(models.Model):
     due_on = models.DateField(_("due"), null=True, blank=True)
     assigned_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(_("assigned"))
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("assignment")

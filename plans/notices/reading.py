@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from mcof.accounts.access import mandates
 from mcof.accounts.models import User
 from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, plans_visible_to
-from plans.models import Audience, Notice, NoticeKind, NoticeQuerySet
+from plans.models import Assignment, Audience, Notice, NoticeKind, NoticeQuerySet, Review
 from plans.questions import asked_by_states_of
 
 
@@ -21,11 +21,18 @@ def readable(user: User) -> NoticeQuerySet:
     allowed = Q(comment=None) | reviewed | own & Q(comment__audience=Audience.OFFICE)
     # Whoever reads shared versions only is told of those and of what their State asked: of nothing else of the plan.
     shared = Q(kind__in=(NoticeKind.SHARED, NoticeKind.REPLACED))
-    inside = reviewed | own | shared | asked_by_states_of(user, held)
+    inside = (reviewed | own | shared | asked_by_states_of(user, held)) & _owed()
     found = Notice.objects.due().filter(allowed & inside, recipient=user, plan__in=plans_visible_to(user))
-    return found.select_related(
-        "plan__office", "version", "decision", "comment__written_by", "section", "question__country"
-    ).defer("version__content")
+    people = ("comment__written_by", "question__country", "reminder__person")
+    return found.select_related("plan__office", "version", "decision", "section", *people).defer("version__content")
+
+
+def _owed() -> Q:
+    """Reminders go with what they remind of: once it is done, taken back, somebody else's, or due another day."""
+    review, section = F("reminder__review__due_on"), F("reminder__assignment__due_on")
+    of_review = Q(reminder__review__in=Review.objects.waiting(), reminder__due_on=review)
+    of_section = Q(reminder__assignment__in=Assignment.objects.waiting(), reminder__due_on=section)
+    return Q(reminder=None) | of_review | of_section & Q(reminder__person=F("reminder__assignment__person"))
 
 
 def mark_read(user: User, *, notices: Iterable[int] | None = None) -> None:

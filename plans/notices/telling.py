@@ -1,7 +1,6 @@
 """Telling people of something, and how often they want mail of it."""
 
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -17,10 +16,19 @@ def tell(people: Iterable[User], kind: NoticeKind, *, plan: Plan, by: User | Non
     Mail goes out once it is committed. Where the queue is away, the next sweep sends it.
     """
     told = {person.pk: person for person in people if by is None or person.pk != by.pk}
-    if not told:
-        return
-    Notice.objects.bulk_create(Notice(recipient=it, kind=kind, plan=plan, **about) for it in told.values())
-    transaction.on_commit(partial(mail_notices.delay, Frequency.AT_ONCE), robust=True)
+    deliver([Notice(recipient=it, kind=kind, plan=plan, **about) for it in told.values()])
+
+
+def deliver(notices: Sequence[Notice]) -> None:
+    """Bring notices to their people, in the transaction of what they tell."""
+    if notices:
+        Notice.objects.bulk_create(notices)
+        transaction.on_commit(_mail_at_once, robust=True)
+
+
+def _mail_at_once() -> None:
+    """A function with a name: where the queue is away, Django logs it by that name and goes on."""
+    mail_notices.delay(Frequency.AT_ONCE)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from mcof.accounts.terms import day_in_words
 from plans.models import DecisionKind, Notice, NoticeKind
 
 _SENTENCES: dict[NoticeKind, Promise] = {
@@ -21,6 +22,18 @@ _SENTENCES: dict[NoticeKind, Promise] = {
     NoticeKind.QUESTION_ANSWERED: gettext_lazy("Your State's question about “%(plan)s” was answered."),
     NoticeKind.QUESTION_SETTLED: gettext_lazy("The question of %(state)s about “%(plan)s” is settled."),
 }
+_REVIEWS: dict[NoticeKind, Promise] = {
+    NoticeKind.DUE_SOON: gettext_lazy("The review of “%(plan)s” is due on %(day)s."),
+    NoticeKind.DUE_TODAY: gettext_lazy("The review of “%(plan)s” is due on %(day)s."),
+    NoticeKind.OVERDUE: gettext_lazy("The review of “%(plan)s” was due on %(day)s."),
+    NoticeKind.ESCALATED: gettext_lazy("The review of “%(plan)s” was due from %(person)s on %(day)s."),
+}
+_SECTIONS: dict[NoticeKind, Promise] = {
+    NoticeKind.DUE_SOON: gettext_lazy("A section of “%(plan)s” is due on %(day)s."),
+    NoticeKind.DUE_TODAY: gettext_lazy("A section of “%(plan)s” is due on %(day)s."),
+    NoticeKind.OVERDUE: gettext_lazy("A section of “%(plan)s” was due on %(day)s."),
+    NoticeKind.ESCALATED: gettext_lazy("A section of “%(plan)s” was due from %(person)s on %(day)s."),
+}
 _DECIDED: dict[DecisionKind, Promise] = {
     DecisionKind.ENDORSE: gettext_lazy("“%(plan)s” was endorsed for the region."),
     DecisionKind.RETURN: gettext_lazy("“%(plan)s” was returned for changes."),
@@ -30,12 +43,25 @@ _DECIDED: dict[DecisionKind, Promise] = {
 
 def told(notice: Notice) -> str:
     """Return the sentence. Whoever sees versions only hears the title of the version."""
-    sentence = _DECIDED[DecisionKind(notice.decision.kind)] if notice.decision else _SENTENCES[NoticeKind(notice.kind)]
     title = notice.version.title if notice.version else notice.plan.title
     author = notice.comment.written_by.name if notice.comment else ""
     number = notice.version.number if notice.version else ""
     state = notice.question.country.name if notice.question else ""
-    return str(sentence) % {"plan": title, "author": author, "version": number, "state": state}
+    said = {"plan": title, "author": author, "version": number, "state": state, **_term(notice)}
+    return str(_sentence(notice)) % said
+
+
+def _sentence(notice: Notice) -> Promise:
+    kind = NoticeKind(notice.kind)
+    if notice.reminder:
+        return (_REVIEWS if notice.reminder.review_id else _SECTIONS)[kind]
+    return _DECIDED[DecisionKind(notice.decision.kind)] if notice.decision else _SENTENCES[kind]
+
+
+def _term(notice: Notice) -> dict[str, str]:
+    """Return whose term it is and when, of a reminder."""
+    it = notice.reminder
+    return {"person": it.person.name, "day": day_in_words(it.due_on)} if it else {}
 
 
 def url_of(notice: Notice) -> str:
@@ -59,6 +85,10 @@ def _of_version(name: str) -> Callable[[Notice], str]:
     return lambda notice: reverse(name, args=[notice.plan.reference, notice.version.number if notice.version else 1])
 
 
+def _owed(notice: Notice) -> str:
+    return _section(notice) if notice.section else _of_version("review")(notice)
+
+
 def _of_plan(name: str) -> Callable[[Notice], str]:
     return lambda notice: reverse(name, args=[notice.plan.reference])
 
@@ -76,4 +106,8 @@ _ADDRESSES: dict[NoticeKind, Callable[[Notice], str]] = {
     NoticeKind.ASKED: _question,
     NoticeKind.QUESTION_ANSWERED: _question,
     NoticeKind.QUESTION_SETTLED: _question,
+    NoticeKind.DUE_SOON: _owed,
+    NoticeKind.DUE_TODAY: _owed,
+    NoticeKind.OVERDUE: _owed,
+    NoticeKind.ESCALATED: _owed,
 }

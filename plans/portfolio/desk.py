@@ -20,11 +20,15 @@ from plans.models import (
     Consent,
     Decision,
     DecisionKind,
+    Notice,
+    NoticeKind,
+    NoticeQuerySet,
     PlanQuerySet,
     PlanVersion,
     Priority,
     Purpose,
     QuestionTurn,
+    Reminder,
     Review,
     Share,
     Stage,
@@ -33,7 +37,9 @@ from plans.models import (
     VersionState,
 )
 from plans.models.comment import CommentQuerySet
+from plans.models.reminder import ESCALATED
 from plans.questions import questions_to_answer
+from plans.terms import Due, Offices
 
 
 class Task(StrEnum):
@@ -60,7 +66,7 @@ class Waiting:
 
     `question` is what a State asks there, and waits for an answer.
 
-    `due_on` and `urgent` hold for a version that the person was assigned; `looked_at` is when a reviewer last looked.
+    `due` and `urgent` hold for a version that the person was assigned; `looked_at` is when a reviewer last looked.
     """
 
     task: Task | With
@@ -72,7 +78,7 @@ class Waiting:
     version: int | None = None
     reason: str = ""
     conditions: int = 0
-    due_on: datetime.date | None = None
+    due: Due | None = None
     urgent: bool = False
     looked_at: datetime.datetime | None = None
     question: int | None = None
@@ -80,7 +86,7 @@ class Waiting:
     @property
     def order(self) -> tuple[bool, datetime.date, datetime.datetime]:
         """What is urgent comes first, then what is due soonest, then what has waited longest."""
-        return not self.urgent, self.due_on or datetime.date.max, self.since
+        return not self.urgent, self.due.day if self.due else datetime.date.max, self.since
 
 
 def waiting_for(user: User) -> list[Waiting]:
@@ -118,10 +124,22 @@ def mentions_of(user: User) -> CommentQuerySet:
 
 def sections_for(user: User) -> "QuerySet[Assignment]":
     """Return the sections assigned to the person, the soonest due first, without those that are ready as they are."""
-    drafts = plans_allowing(Permission.EDIT, user).filter(state=State.DRAFT)
-    found = Assignment.objects.filter(person=user, section__plan__in=drafts)
-    found = found.exclude(section__ready_mark__revision=F("section__revision"))
+    drafts = plans_allowing(Permission.EDIT, user)
+    found = Assignment.objects.waiting().filter(person=user, section__plan__in=drafts)
     return found.select_related("section__plan").order_by(F("due_on").asc(nulls_last=True), "section")
+
+
+def escalated(notices: NoticeQuerySet) -> list[tuple[Notice, Due]]:
+    """Return what others owe, and the reader of these notices was told of as their head or deputy."""
+    offices = Offices()
+    told = notices.filter(kind=NoticeKind.ESCALATED).select_related("reminder__review")
+    return [(it, _owed(it, it.reminder, offices)) for it in told.order_by("made_at") if it.reminder]
+
+
+def _owed(notice: Notice, reminder: Reminder, offices: Offices) -> Due:
+    plan, review = notice.plan, reminder.review
+    office = offices.reviewing(plan, Stage(review.stage)) if review else offices.of(plan)
+    return Due(reminder.due_on, offices.calendar(office), notice.made_at)
 
 
 def _with(version: PlanVersion) -> With:
@@ -159,13 +177,22 @@ def _to_write(user: User, held: list[Membership]) -> PlanQuerySet:
 
 
 def _decisions(user: User, held: list[Membership]) -> Iterator[Waiting]:
+    offices = Offices()
     for task, versions in _to_decide(user, held):
-        mine = Review.objects.filter(version=OuterRef("pk"), person=user, stage=_STAGES[task])
-        assigned = {"due_on": Subquery(mine.values("due_on")), "priority": Subquery(mine.values("priority"))}
+        stage = _STAGES[task]
+        mine = Review.objects.filter(version=OuterRef("pk"), person=user, stage=stage)
+        theirs = Reminder.objects.filter(review__version=OuterRef("pk"), review__person=user, review__stage=stage)
+        told = theirs.filter(step=ESCALATED, due_on=F("review__due_on"))
+        assigned = {
+            "due_on": Subquery(mine.values("due_on")),
+            "priority": Subquery(mine.values("priority")),
+            "escalated_at": Subquery(told.values("made_at")[:1]),
+        }
         for version in versions.annotate(**assigned).select_related("plan__office"):
             seen = vars(version)
-            urgent = seen["priority"] == Priority.URGENT
-            yield _of_version(task, version, due_on=seen["due_on"], urgent=urgent)
+            due = offices.due(version.plan, seen["due_on"], stage)
+            due = due and replace(due, escalated_at=seen["escalated_at"])
+            yield _of_version(task, version, due=due, urgent=seen["priority"] == Priority.URGENT)
 
 
 _STAGES = {Task.ENDORSE: Stage.ENDORSEMENT, Task.APPROVE: Stage.APPROVAL}

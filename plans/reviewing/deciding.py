@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import Refused, rights
+from plans.assigning import hand_on
 from plans.models import Decision, DecisionKind, NoticeKind, Plan, PlanVersion
 from plans.notices import tell
 from plans.reviewing.checking import answers_of
@@ -18,9 +19,12 @@ class ReasonNeeded(ValueError):
     """A plan is returned with a reason that its authors can act on."""
 
 
+@transaction.atomic
 def endorse(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision:
     """Endorse for the region. Raises Refused."""
-    return _decide(plan, DecisionKind.ENDORSE, Action.ENDORSE, number=version, reason=reason, by=by)
+    decision = _decide(plan, DecisionKind.ENDORSE, Action.ENDORSE, number=version, reason=reason, by=by)
+    hand_on(decision.version)
+    return decision
 
 
 def return_for_changes(plan: Plan, *, version: int, by: User, reason: str) -> Decision:

@@ -13,12 +13,14 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from mcof.accounts.models import User
+from mcof.accounts.workdays import Calendar
 from plans.access import Rights, rights
 from plans.catalogue import catalogue
 from plans.considered import Considered, considered, unsettled
 from plans.content import PlanContent, load
 from plans.door import plan_or_404
 from plans.models import Consideration, Plan, Section
+from plans.terms import Due, plan_calendar
 from plans.validation import Finding, Level, SectionState, blocking, section_states, validate
 from plans.views.head import head_of
 from plans.views.notes import open_notes
@@ -65,6 +67,15 @@ class Editor:
     def outline(self, current: str = "") -> Outline:
         return outline(self.content, self.states, self.sections, current=current)
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        return plan_calendar(self.plan)
+
+    def due(self, key: str) -> Due | None:
+        """Return by when somebody is to write the section."""
+        assignment = getattr(self.sections.get(key), "assignment", None)
+        return Due(assignment.due_on, self.calendar) if assignment and assignment.due_on else None
+
     def section(self, key: str) -> Section:
         return self.sections[key]
 
@@ -85,6 +96,7 @@ class Editor:
             "edit": self.rights.edit,
             "outline": sections,
             "entry": sections.current,
+            "due": self.due(current),
             "next": sections.next,
             "blockers": len(blocking(self.findings)),
             "open": unsettled[:BESIDE],

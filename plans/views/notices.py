@@ -14,6 +14,7 @@ from mcof.http import PersonRequest
 from plans.forms.notices import MailForm
 from plans.models import Notice
 from plans.notices import mark_read, prefer, preferences_of, readable, told, url_of
+from plans.reminding import ESCALATION
 
 PAGE = 50
 
@@ -44,4 +45,5 @@ def mail(request: PersonRequest) -> HttpResponse:
         prefer(request.user, frequencies=form.frequencies)
         messages.success(request, _("Kept."))
         return redirect("notice-mail")
-    return render(request, "plans/notices/mail.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "days": ESCALATION.days}
+    return render(request, "plans/notices/mail.html", context, status=422 if form.errors else 200)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -18,6 +17,7 @@ from plans import drafting
 from plans.drafting import InvalidSection
 from plans.forms.assigning import AssignmentForm
 from plans.models import Assignment, Origin, Section
+from plans.terms import Due
 from plans.validation import Readiness, SectionState, blocking
 from plans.views.editor import Editor, SeeOther, open_editor
 from plans.views.notes import Counts, counts, open_notes
@@ -32,6 +32,7 @@ class Line:
     entry: Entry
     state: SectionState
     section: Section | None
+    due: Due | None = None
 
     @property
     def assignment(self) -> Assignment | None:
@@ -44,8 +45,7 @@ class Line:
 
     @property
     def overdue(self) -> bool:
-        due = self.assignment.due_on if self.assignment else None
-        return due is not None and due < timezone.localdate() and self.entry.ready != "ready"
+        return self.due is not None and self.due.overdue and self.entry.ready != "ready"
 
     def of(self, person: User) -> bool:
         return self.assignment is not None and self.assignment.person_id == person.pk
@@ -109,11 +109,11 @@ def _page(request: PersonRequest, editor: Editor, form: AssignmentForm, *, statu
 
 
 def _lines(editor: Editor) -> "list[tuple[Promise | str, list[Line]]]":
-    states, sections = editor.states, editor.sections
-    return [
-        (group.title, [Line(it, states[it.key], sections.get(it.key)) for it in group.sections])
-        for group in editor.outline().groups
-    ]
+    return [(group.title, [_line(editor, it) for it in group.sections]) for group in editor.outline().groups]
+
+
+def _line(editor: Editor, entry: Entry) -> Line:
+    return Line(entry, editor.states[entry.key], editor.sections.get(entry.key), editor.due(entry.key))
 
 
 def _started_from(editor: Editor) -> tuple[Origin, Counts] | None:

@@ -27,6 +27,7 @@ from plans.reports.tree import Document
 from plans.transitions import TRANSITIONS, Action
 from plans.views.beside import Reviewed, changed_parts
 from plans.views.head import head_of
+from plans.views.reviewers import reviews_of
 
 _WRITERS: dict[DecisionKind, Callable[..., Decision]] = {
     DecisionKind.ENDORSE: reviewing.endorse,
@@ -133,7 +134,7 @@ def _reviewers(request: PersonRequest, version: PlanVersion) -> dict[str, object
     given = {"advice": mine.advice, "reason": mine.reason} if mine else None
     points = reviewing.checklist_of(version, request.user)
     return {
-        "reviews": version.reviews.select_related("person"),
+        "reviews": reviews_of(version),
         "looks": version.looks.exclude(person=request.user).select_related("person"),
         "opinions": opinions,
         "opinion_form": OpinionForm(initial=given),

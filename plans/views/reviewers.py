@@ -11,6 +11,7 @@ from mcof.http import PersonRequest
 from plans import assigning
 from plans.forms.reviewing import ReviewForm
 from plans.models import IN_REVIEW, PlanVersion, Priority, Review, Stage, VersionState
+from plans.terms import Due, Offices
 from plans.views.judging import bars, version_to_judge
 
 
@@ -34,7 +35,7 @@ def reviewers(request: PersonRequest, reference: str, number: int) -> HttpRespon
         return redirect("version-reviewers", reference, number)
     context = {
         **bars(request, version),
-        "reviews": version.reviews.select_related("person", "assigned_by"),
+        "reviews": reviews_of(version),
         "forms": forms if version.state in IN_REVIEW else [],
     }
     return render(request, "plans/review/reviewers.html", context, status=422 if sent else 200)
@@ -49,6 +50,13 @@ def release(request: PersonRequest, reference: str, number: int, review: int) ->
     assigning.release(found, by=request.user)
     messages.success(request, _("%s reviews this version no more.") % found.person.name)
     return redirect("version-reviewers", reference, number)
+
+
+def reviews_of(version: PlanVersion) -> list[tuple[Review, Due | None]]:
+    """Return who reviews the version, each with their term."""
+    offices = Offices()
+    reviews = version.reviews.select_related("person", "assigned_by")
+    return [(it, offices.due(version.plan, it.due_on, Stage(it.stage))) for it in reviews]
 
 
 def _stages(version: PlanVersion) -> list[Stage]:

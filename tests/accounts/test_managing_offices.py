@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from mcof.accounts.answers import Refused
 from mcof.accounts.groups import group_of
 from mcof.accounts.models import Country, Office
 from mcof.accounts.roles import OfficeKind
+from mcof.accounts.workdays import calendar_of
 from mcof.audit.models import Event
 from tests.accounts.conftest import TrailIsFull
 from tests.cast import Cast
@@ -40,6 +42,9 @@ def test_create_office_is_on_record(cast: Cast) -> None:
         "kind": "regional",
         "country": None,
         "parent": None,
+        "seat": None,
+        "time_zone": "",
+        "working_days": "",
     }
 
 
@@ -94,6 +99,22 @@ def test_update_office_that_changes_nothing_leaves_no_record(cast: Cast) -> None
     managing.update_office(office=cast.office, name_en=cast.office.name_en, by=cast.administrator)
 
     assert not Event.objects.exists()
+
+
+def test_day_of_an_office_is_kept_in_place_of_what_was_said_before(cast: Cast) -> None:
+    day = datetime.date(2026, 12, 9)
+    managing.keep_day(office=cast.office, day=day, works=False, name="Elections", by=cast.administrator)
+    kept = managing.keep_day(office=cast.office, day=day, works=True, name="", by=cast.administrator)
+
+    assert calendar_of(Office.objects.get(pk=cast.office.pk)).own == {day: True}
+    managing.drop_day(kept=kept, by=cast.administrator)
+    assert not cast.office.days.exists()
+    assert [it.action for it in Event.objects.order_by("pk")] == ["office.day_kept"] * 2 + ["office.day_dropped"]
+
+
+def test_day_of_an_office_kept_by_anybody_else_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused):
+        managing.keep_day(office=cast.office, day=datetime.date(2026, 12, 9), works=False, name="", by=cast.head)
 
 
 def test_group_of_a_country_is_made_at_first_need() -> None:

@@ -1,7 +1,10 @@
+import datetime
+
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from mcof.accounts.models import Office
+from mcof.accounts.models import Country, Office, OfficeDay, User
 from mcof.accounts.roles import Role
 from mcof.audit.models import Event
 from tests.cast import Cast
@@ -34,7 +37,7 @@ def test_people_of_an_office_take_a_constant_number_of_queries(
         make_membership(make_user(), Role.DRAFTER, office)
     client = cast.client("administrator")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get("/people/offices/QUERIED/")
 
     assert len(page.context["memberships"]) == item_count
@@ -89,3 +92,62 @@ def test_office_without_a_name_is_refused(cast: Cast) -> None:
 
     assert list(page.context["form"].errors) == ["name_en"]
     assert Office.objects.get(code="SSD").name_en == "IOM South Sudan"
+
+
+def test_office_works_as_is_usual_where_it_sits(cast: Cast) -> None:
+    make_office("IOM Egypt", code="EGY", country=Country.objects.get(code="EGY"), time_zone="")
+
+    page = cast.client("administrator").get("/people/offices/EGY/")
+
+    assert page.context["form"]["working_days"].value() == ["0", "1", "2", "3", "6"]
+    assert "as usual there: Africa/Cairo" in page.content.decode()
+
+
+def test_working_days_and_time_zone_of_an_office_are_changed(cast: Cast) -> None:
+    client, kept = cast.client("administrator"), {"name_en": "IOM South Sudan"}
+
+    client.post("/people/offices/SSD/", kept | {"working_days": ["6", "0", "1"], "time_zone": "Africa/Nairobi"})
+
+    office = Office.objects.get(code="SSD")
+    assert (office.working_days, office.time_zone) == ("016", "Africa/Nairobi")
+    client.post("/people/offices/SSD/", kept | {"working_days": ["0", "1", "2", "3", "4"], "time_zone": ""})
+    office.refresh_from_db()
+    assert (office.working_days, office.time_zone) == ("", "")
+
+
+def test_seat_is_asked_of_an_office_that_is_in_no_country(cast: Cast) -> None:
+    client = cast.client("administrator")
+
+    assert "seat" not in client.get("/people/offices/SSD/").context["form"].fields
+    client.post("/people/offices/RO-NBO/", {"name_en": "Region", "seat": Country.objects.get(code="RWA").pk})
+    assert str(Office.objects.get(code="RO-NBO").sits_in) == "Rwanda"
+
+
+def test_day_of_an_office_is_kept_and_taken_back(cast: Cast) -> None:
+    client = cast.client("administrator")
+    day = timezone.localdate() + datetime.timedelta(days=30)
+
+    client.post("/people/offices/SSD/days/", {"day": day.isoformat(), "works": "no", "name": "Elections"})
+
+    page = client.get("/people/offices/SSD/")
+    [kept] = page.context["days"]
+    assert (kept.day, kept.works, kept.name) == (day, False, "Elections")
+    client.post(f"/people/offices/SSD/days/{kept.pk}/")
+    assert not OfficeDay.objects.exists()
+
+
+def test_day_that_is_none_is_refused(cast: Cast) -> None:
+    page = cast.client("administrator").post("/people/offices/SSD/days/", {"day": "soon"})
+
+    assert (page.status_code, list(page.context["day_form"].errors)) == (422, ["day", "works"])
+
+
+def test_public_holidays_to_come_are_named_in_the_language_of_the_reader(cast: Cast) -> None:
+    make_office("OIM France", code="FRA", country=Country.objects.get(code="FRA"))
+    client = cast.client("administrator")
+    User.objects.filter(pk=cast.administrator.pk).update(language="fr")
+
+    found = client.get("/people/offices/FRA/").context["holidays"]
+
+    assert len(found) == 8
+    assert {name for _day, name in found} & {"Noël", "Assomption", "Fête nationale"}

@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from mcof.accounts import managing
-from mcof.accounts.models import Absence, Membership, User
+from mcof.accounts.models import Absence, Membership, OfficeDay, User
 from mcof.accounts.roles import OfficeKind, Role
 from sectors.loading import load_reference
 from sectors.models import Term
@@ -45,6 +45,11 @@ def away(scene: Scene) -> Absence:
         ends_on=today + datetime.timedelta(days=7),
         by=scene.by,
     )
+
+
+def closed(scene: Scene) -> OfficeDay:
+    day = datetime.date(2026, 12, 9)
+    return managing.keep_day(office=scene.cast.office, day=day, works=False, name="Elections", by=scene.by)
 
 
 def changed_reference(_scene: Scene) -> None:
@@ -120,6 +125,14 @@ MANAGING = {
         "administrator",
         lambda it: managing.update_office(office=it.kept, parent=None, by=it.by),
         given=lambda it: it.cast.office,
+    ),
+    "keep_day": Deed("office.day_kept", "plan", "administrator", closed),
+    "drop_day": Deed(
+        "office.day_dropped",
+        "plan",
+        "administrator",
+        lambda it: managing.drop_day(kept=it.kept, by=it.by),
+        given=closed,
     ),
     "name_deputy": Deed("absence.name", "plan", "administrator", away),
     "end_absence": Deed(

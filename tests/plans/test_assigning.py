@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from mcof.accounts.answers import Refused
+from mcof.accounts.models import Office, OfficeDay
 from mcof.accounts.roles import Role
 from mcof.accounts.workdays import workday_after
 from mcof.audit.models import Event
 from plans import assigning, drafting, reviewing, workflow
 from plans.models import Plan, PlanVersion, Priority, Review, Stage
+from plans.terms import review_calendar
 from tests.cast import PEOPLE, Cast
 from tests.factories import make_membership, make_user
 from tests.plans.contents import complete_content
@@ -23,6 +25,11 @@ def version(plan: Plan) -> PlanVersion:
     assert found is not None
     found.plan = plan
     return found
+
+
+def working_day(plan: Plan, count: int, stage: Stage = Stage.APPROVAL) -> datetime.date:
+    calendar = review_calendar(plan, stage)
+    return workday_after(calendar.today(version(plan).submitted_at), count, calendar)
 
 
 def given(plan: Plan) -> list[tuple[str, str]]:
@@ -37,8 +44,8 @@ def assign(plan: Plan, cast: Cast, who: str = "second_reviewer", by: str = "revi
 def test_submission_gives_the_version_to_one_reviewer_of_each_stage(submitted: Plan) -> None:
     assert given(submitted) == [("endorsement", "Regional"), ("approval", "Reviewer")]
     due = {it.stage: it.due_on for it in Review.objects.all()}
-    day = version(submitted).submitted_at.date()
-    assert due == {"endorsement": workday_after(day, 5), "approval": workday_after(day, 10)}
+    first, second = working_day(submitted, 5, Stage.ENDORSEMENT), working_day(submitted, 10)
+    assert due == {"endorsement": first, "approval": second}
     events = Event.objects.about_plan(submitted.reference).filter(action="review.assigned")
     assert [(it.actor_name, it.data["after"]["person"]) for it in events.order_by("pk")] == [
         ("", "Regional"),
@@ -67,8 +74,7 @@ def test_flash_appeal_is_urgent_and_due_sooner(ready: Plan, cast: Cast) -> None:
     ready.kind = "flash-appeal"
     workflow.submit(ready, by=cast.head)
     review = Review.objects.get(stage=Stage.APPROVAL)
-    day = version(ready).submitted_at.date()
-    assert (review.priority, review.due_on) == (Priority.URGENT, workday_after(day, 2))
+    assert (review.priority, review.due_on) == (Priority.URGENT, working_day(ready, 2))
 
 
 def test_whoever_had_a_part_in_the_version_does_not_review_it(ready: Plan, cast: Cast) -> None:
@@ -130,14 +136,33 @@ def test_reviewer_who_left_is_not_assigned_again(submitted: Plan, cast: Cast) ->
     assert given(submitted) == [("endorsement", "Regional"), ("approval", "Ann Newcomer")]
 
 
-@pytest.mark.parametrize(
-    ("day", "count", "expected"),
-    [
-        ("2026-11-25", 1, "2026-11-26"),
-        ("2026-11-25", 3, "2026-11-30"),
-        ("2026-11-28", 1, "2026-11-30"),
-        ("2026-11-27", 0, "2026-11-27"),
-    ],
-)
-def test_workdays_leave_out_weekends(day: str, count: int, expected: str) -> None:
-    assert workday_after(datetime.date.fromisoformat(day), count).isoformat() == expected
+def test_headquarters_has_its_days_from_a_late_endorsement(submitted: Plan, cast: Cast) -> None:
+    second = assign(submitted, cast, due_on=datetime.date(2026, 1, 5))
+    Review.objects.filter(stage=Stage.APPROVAL).update(due_on=datetime.date(2026, 1, 5))
+    reviewing.endorse(submitted, version=1, by=cast.regional)
+    calendar = review_calendar(submitted, Stage.APPROVAL)
+    by_rule = Review.objects.get(person=cast.reviewer)
+    assert by_rule.due_on == workday_after(calendar.today(), 5, calendar)
+    second.refresh_from_db()
+    assert second.due_on == datetime.date(2026, 1, 5)
+    last = Event.objects.newest_first()[0]
+    assert (last.action, last.data["after"]["due_on"]) == ("review.assigned", by_rule.due_on.isoformat())
+
+
+def test_endorsement_in_time_leaves_the_term_of_headquarters(submitted: Plan, cast: Cast) -> None:
+    reviewing.endorse(submitted, version=1, by=cast.regional)
+    assert Review.objects.get(stage=Stage.APPROVAL).due_on == working_day(submitted, 10)
+
+
+def test_review_is_due_by_the_calendar_of_the_reviewing_office(submitted: Plan, cast: Cast) -> None:
+    Office.objects.filter(pk=cast.regional_office.pk).update(
+        seat=None, working_days="01236", time_zone="Pacific/Kiritimati"
+    )
+    Office.objects.filter(pk=cast.headquarters.pk).update(seat=None, time_zone="America/Tegucigalpa")
+    OfficeDay.objects.create(office=cast.headquarters, day=datetime.date(2026, 12, 14), name="Move")
+    found = PlanVersion.objects.select_related("plan__office__parent").get(plan=submitted)
+    # Thursday 3 December in Kiritimati already, Wednesday in Tegucigalpa still.
+    found.submitted_at = datetime.datetime(2026, 12, 2, 11, tzinfo=datetime.UTC)
+    assigning.assign_by_rule(found)
+    due = {it.stage: str(it.due_on) for it in Review.objects.all()}
+    assert due == {"endorsement": "2026-12-10", "approval": "2026-12-17"}

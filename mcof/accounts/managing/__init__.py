@@ -5,6 +5,7 @@ Administrators act, or a command of the site (`by` is None). Each refuses with `
 
 from mcof.accounts.managing.absences import deputies_for, end_absence, name_deputy
 from mcof.accounts.managing.memberships import Place, end, grant, move
+from mcof.accounts.managing.office_days import drop_day, keep_day
 from mcof.accounts.managing.offices import create_office, update_office
 from mcof.accounts.managing.people import deactivate, invite, invite_again, reactivate, update_person
 from mcof.accounts.managing.second_factor import reset_second_factor
@@ -15,6 +16,7 @@ __all__ = [
     "create_office",
     "deactivate",
     "deputies_for",
+    "drop_day",
     "end",
     "end_absence",
     "end_other_sessions",
@@ -22,6 +24,7 @@ __all__ = [
     "grant",
     "invite",
     "invite_again",
+    "keep_day",
     "move",
     "name_deputy",
     "reactivate",

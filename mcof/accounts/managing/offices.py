@@ -19,6 +19,9 @@ class OfficeFacts(TypedDict, total=False):
     name_fr: str
     name_es: str
     parent: Office | None
+    seat: Country | None
+    time_zone: str
+    working_days: str
 
 
 @transaction.atomic
@@ -64,4 +67,7 @@ def _facts(office: Office) -> dict[str, object]:
         "kind": office.kind,
         "country": office.country.code if office.country else None,
         "parent": office.parent.code if office.parent else None,
+        "seat": office.seat.code if office.seat else None,
+        "time_zone": office.time_zone,
+        "working_days": office.working_days,
     }

@@ -39,6 +39,7 @@ class Country(ReferenceItem):
     is_member = models.BooleanField(
         _("Member State"), default=False, help_text=_("Is, or has been, a Member State of IOM.")
     )
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, help_text=_("That of the capital."))
     member_since = models.DateField(_("member since"), null=True, blank=True)
     member_until = models.DateField(_("member until"), null=True, blank=True)
     # Made at first need: `groups.group_of` is the way to it.
@@ -80,6 +81,18 @@ class Office(ReferenceItem):
         verbose_name=_("regional office"),
         help_text=_("Endorses the plans of this country office before headquarters sees them."),
     )
+    seat = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("seat"),
+        help_text=_("The country where it sits, for its public holidays. A country office sits in its own."),
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    # Digits, Monday being 0. Empty, like an empty time zone: as usual where the office sits.
+    working_days = models.CharField(_("working days"), max_length=7, blank=True)
     # Made at first need: `groups.group_of` is the way to it.
     group = models.OneToOneField(Group, on_delete=models.PROTECT, null=True, editable=False, related_name="office")
 
@@ -102,7 +115,29 @@ class Office(ReferenceItem):
             ),
         ]
 
+    @property
+    def sits_in(self) -> Country | None:
+        return self.country or self.seat
+
     @classmethod
     def headquarters(cls) -> "Office | None":
         """Return the office to which what reviewers say among themselves belongs."""
         return cls.objects.filter(kind=OfficeKind.HEADQUARTERS).first()
+
+
+class OfficeDay(models.Model):
+    """A day on which an office is closed or works, whatever its weekday and the public holidays say."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="days")
+    day = models.DateField(_("day"))
+    works = models.BooleanField(_("works"), default=False)
+    name = models.CharField(_("occasion"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("day of an office")
+        verbose_name_plural = _("days of offices")
+        ordering = ("day",)
+        constraints = [models.UniqueConstraint(fields=["office", "day"], name="office_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.office}, {self.day}"

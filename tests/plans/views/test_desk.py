@@ -4,19 +4,27 @@ import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.access import mandates
+from mcof.accounts.roles import Role
+from mcof.accounts.terms import day_in_words
+from mcof.accounts.workdays import Calendar
 from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.content import values
 from plans.models import Assignment, Comment, Plan, Purpose, Review
 from plans.portfolio.desk import Task, Waiting, count_waiting_for, waiting_for
-from tests.cast import EVERYBODY, PEOPLE, Cast
+from plans.reminding import remind
+from plans.terms import Due
+from tests.cast import EVERYBODY, PEOPLE, Cast, sign_in
+from tests.factories import make_membership, make_user
 from tests.plans.views.editing import section_page
 
 DESK = "/desk/"
+LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 
 
 def words(cast: Cast, who: str) -> str:
@@ -73,7 +81,7 @@ def test_section_assigned_to_somebody_is_on_their_desk_with_its_day(plan: Plan, 
     drafting.assign(plan, keys=["risks"], person=cast.colleague, due_on=timezone.localdate(), by=cast.head)
     page = words(cast, "colleague")
     assert f'href="{section_page(plan, "risks")}"' in page
-    assert "due " in page
+    assert f"Due on {day_in_words(timezone.localdate())}, today" in page
     assert "overdue" not in page
     assert "Sections assigned to you" not in words(cast, "drafter")
 
@@ -89,17 +97,40 @@ def test_version_assigned_to_somebody_says_until_when(endorsed: Plan, cast: Cast
     assert "overdue" not in words(cast, "reviewer")
     Review.objects.filter(person=cast.reviewer).update(due_on=datetime.date(2026, 1, 5), priority="urgent")
     page = words(cast, "reviewer")
-    assert ("due 5 January 2026" in page, "overdue" in page, "urgent" in page) == (True, True, True)
-    assert "due 5 January 2026" not in words(cast, "second_reviewer")
+    assert ("ue on Monday 5 January 2026, overdue by" in page, "overdue" in page, "urgent" in page) == (
+        True,
+        True,
+        True,
+    )
+    assert "ue on Monday 5 January 2026, overdue by" not in words(cast, "second_reviewer")
+
+
+def test_overdue_review_says_since_when_it_is_escalated_and_lies_on_the_desk_of_the_head(
+    endorsed: Plan, cast: Cast
+) -> None:
+    Review.objects.filter(person=cast.reviewer).update(due_on=datetime.date(2026, 1, 5), assigned_at=LONG_AGO)
+    head = make_user("Ruth Head")
+    make_membership(head, Role.HEAD, cast.headquarters)
+    remind(datetime.datetime(2026, 1, 12, 12, tzinfo=datetime.UTC))
+    assert "escalated since 12 January 2026" in words(cast, "reviewer")
+    client = Client()
+    sign_in(client, head)
+    page = client.get(DESK).content.decode()
+    assert "Escalated to you" in page
+    assert "was due from Reviewer on Monday 5 January 2026" in page
+    assert client.get(reverse("review", args=[endorsed.reference, 1])).status_code == 200
 
 
 def test_what_is_urgent_or_due_comes_first() -> None:
-    now, day = timezone.now(), timezone.localdate()
+    def term(days: int) -> Due:
+        return Due(timezone.localdate() + datetime.timedelta(days), Calendar())
+
+    now = timezone.now()
     about: dict[str, Any] = {"task": Task.APPROVE, "title": "Plan", "office": "IOM South Sudan", "kind": "flash-appeal"}
     old = Waiting(reference="old", since=now - datetime.timedelta(days=9), **about)
-    due = Waiting(reference="due", since=now, due_on=day, **about)
-    late = Waiting(reference="late", since=now, due_on=day - datetime.timedelta(days=1), **about)
-    urgent = Waiting(reference="urgent", since=now, urgent=True, due_on=day + datetime.timedelta(days=9), **about)
+    due = Waiting(reference="due", since=now, due=term(0), **about)
+    late = Waiting(reference="late", since=now, due=term(-1), **about)
+    urgent = Waiting(reference="urgent", since=now, urgent=True, due=term(9), **about)
     found = sorted([old, due, late, urgent], key=lambda it: it.order)
     assert [it.reference for it in found] == ["urgent", "late", "due", "old"]
 
@@ -177,7 +208,7 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(DESK)
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from mcof.accounts.terms import day_in_words
 from plans import drafting
 from plans.content.rows import load_section
 from plans.models import Plan, ReadyMark
@@ -59,5 +59,5 @@ def test_section_says_whose_it_is_and_who_finished_it(plan: Plan, cast: Cast) ->
     drafting.mark_ready(plan, key="risks", revision=0, by=cast.head)
     rail = words(cast.client("drafter").get(section_page(plan, "risks"))).partition('class="rail"')[2]
     assert "Colleague" in rail
-    assert f"due {date_format(day)}" in rail
+    assert f"due on {day_in_words(day)}, today" in rail
     assert "Head, " in rail

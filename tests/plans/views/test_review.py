@@ -135,7 +135,7 @@ def test_page_takes_as_many_statements_whatever_changed(
 ) -> None:
     client = cast.client("regional")
     client.get(address(mended, 2))
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(39):
         client.get(address(mended, 2))
 
 
@@ -221,7 +221,7 @@ def test_reviewer_is_assigned_and_released_by_hand(submitted: Plan, cast: Cast) 
     post(cast, "reviewer", "version-reviewers", submitted, **sent)
     page = words(cast, "regional", submitted).partition('id="reviewers"')[2].partition("</section>")[0]
     assert "Second Reviewer" in page
-    assert "due 18 December 2026" in page
+    assert "due on Friday 18 December 2026" in page
     review = Review.objects.get(person=cast.second_reviewer)
     url = reverse("reviewer-release", args=[submitted.reference, 1, review.pk])
     cast.client("reviewer").post(url)
