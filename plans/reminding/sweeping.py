@@ -78,7 +78,9 @@ def _notices(reminder: Reminder, matter: Matter, step: Step, people: Iterable[Us
 
 
 def _recorded(matter: Matter, people: Iterable[User]) -> None:
-    action = "review.escalated" if matter.version else "section.escalated"
     about = {"person": str(matter.person), "due_on": matter.term.due_on.isoformat(), "to": [str(it) for it in people]}
-    key = matter.section.key if matter.section else None
-    record(action, by=None, target=matter.plan, plan=matter.plan, after=about, section=key)
+    plan, section = matter.plan, matter.section
+    if section is None:
+        record("review.escalated", by=None, target=plan, plan=plan, after=about)
+    else:
+        record("section.escalated", by=None, target=plan, plan=plan, after=about, section=section.key)
