@@ -11,6 +11,7 @@ from mcof.accounts.roles import Role
 from plans import asking, drafting, sharing, workflow
 from plans.access import rights
 from plans.content import values
+from plans.extent import Extent
 from plans.models import Plan, Purpose, Share
 from plans.portfolio.portal import Received, received_by
 from plans.readership import Way, note_reading
@@ -117,6 +118,15 @@ def test_search_finds_nothing_of_what_is_not_shared(submitted: Plan, cast: Cast)
         assert "0 plans have these words" in page(cast, "other_focal_point", q=words)
     sharing.revoke(made, by=cast.head)
     assert "0 plans have these words" in page(cast, q="committees")
+
+
+def test_search_finds_nothing_of_the_sections_that_are_not_given(submitted: Plan, cast: Cast) -> None:
+    about = {"country": cast.country, "purpose": Purpose.CONSENT, "extent": Extent(frozenset({"states"}))}
+    sharing.share(submitted.versions.get(), by=cast.head, **about)  # type: ignore[arg-type]  # a table of values
+    assert "1 plan has these words" in page(cast, q="commission")
+    assert "0 plans have these words" in page(cast, q="committees")
+    told = cast.client("focal_point").get(f"/plans/{submitted.reference}/", {"q": "committees"}).content.decode()
+    assert "These words are not in this plan as you may read it." in told
 
 
 def test_search_finds_nothing_of_what_other_states_answered(submitted: Plan, cast: Cast) -> None:
