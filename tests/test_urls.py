@@ -69,7 +69,7 @@ def own(status: int, **others: int) -> dict[str, int]:
 
 READ: tuple[tuple[dict[str, int], str], ...] = (
     # Open to everybody
-    (everybody(200), "landing framework places sector rules rule robots"),
+    (everybody(200), "landing framework places sector rules rule robots genuine"),
     # A link that nobody has opened yet: the way in, and from within it back there
     (everybody(200), "link"),
     (everybody(302), "link-print link-print-file link-file"),
@@ -154,6 +154,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
 
 WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members(DRAFTERS, 422), "plan-new-form", {"title": ""}),
+    (everybody(200), "genuine", {"sha256": "0" * 64}),
     (everybody(302), "notices", {}),
     (everybody(422, visitor=302), "notice-mail", {"decided": "hourly"}),
     (everybody(200, visitor=302), "text-preview", {"text": "A **word**"}),

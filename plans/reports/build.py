@@ -1,12 +1,13 @@
 """From a plan to its printed document: no query, no side effect."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plans.catalogue import Catalogue, catalogue
-from plans.content import PlanContent
+from plans.content import PlanContent, fingerprint
 from plans.content.translating import languages_of, translated
 from plans.models import Kind
 from plans.reports.languages import language_note
@@ -80,6 +81,12 @@ def _body(m: Material) -> Iterator[Part]:
     for key, write in _BODY.items():
         if m.content.responses or not m.partial if key == "responses" else m.has(key):
             yield with_pictures(write(m), m)
+
+
+def with_frozen(document: Document, content: PlanContent, proof: Proof) -> Document:
+    """Return the document with the content that it prints, if that is what the proof is of."""
+    frozen = content.to_json()
+    return replace(document, frozen=frozen) if fingerprint(frozen) == proof.sha256 else document
 
 
 def _masthead(m: Material, symbol: str) -> Masthead:

@@ -26,7 +26,7 @@ from plans.access import extent_for, plans_allowing, rights, shares_for, version
 from plans.content import PlanContent, load
 from plans.extent import WHOLE, Extent, columns_of, extent_of, joined, part_of
 from plans.models import Attachment, Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportState
-from plans.reports.build import build_report
+from plans.reports.build import build_report, with_frozen
 from plans.reports.files import file_name, fingerprint_of, same_file
 from plans.reports.pdf import Printed, print_document
 from plans.reports.pictures import Pictures
@@ -199,6 +199,7 @@ def _make(report: Report) -> None:
     content, proof = _material(report)
     _enter(report, Step.BUILDING)
     document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
+    document = with_frozen(document, content, proof)
     report.made_of = fingerprint_of(document, report.file_format)
     if same := same_file(report.made_of):
         _share(report, same)

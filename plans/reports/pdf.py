@@ -10,7 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import CSS
+from django.utils.translation import gettext as _
+from weasyprint import CSS, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -20,6 +21,7 @@ from plans.reports.tree import Document
 
 STYLES = settings.BASE_DIR / "static" / "css" / "report" / "paper.css"
 VARIANT = "pdf/ua-1"
+FROZEN = "plan.json"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Printed:
 
 
 def print_document(document: Document, pictures: Pictures | None = None) -> Printed:
-    return written(lay_out(document, pictures))
+    return written(lay_out(document, pictures), document.frozen)
 
 
 def lay_out(document: Document, pictures: Pictures | None = None) -> Any:
@@ -56,9 +58,12 @@ class _PictureFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
 
-def written(layout: Any) -> Printed:
+def written(layout: Any, frozen: str = "") -> Printed:
+    """Return the file, with the frozen content of its version inside it."""
+    attached = [Attachment(string=frozen, name=FROZEN, description=_("The plan as data"), relationship="Source")]
     with _no_collector():
-        return Printed(layout.write_pdf(pdf_variant=VARIANT), len(layout.pages))
+        data = layout.write_pdf(pdf_variant=VARIANT, attachments=attached if frozen else [])
+        return Printed(data, len(layout.pages))
 
 
 def html_of(document: Document) -> str:

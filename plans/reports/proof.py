@@ -2,8 +2,11 @@
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from plans.consents import countries_concerned, standings
@@ -44,6 +47,8 @@ class Proof:
     submitted_on: datetime.date | None = None
     steps: tuple[Step, ...] = ()
     answers: tuple[Answered, ...] = ()
+    address: str = ""
+    """Where whoever holds the document can find out whether it is genuine; a draft has none."""
     owed: tuple[str, ...] = ()
     """Countries whose State has not agreed yet."""
     extent: Extent = WHOLE
@@ -69,6 +74,7 @@ def proof_of_version(version: PlanVersion, extent: Extent = WHOLE) -> Proof:
         version=version.number,
         standing=version.state,
         submitted_on=submitted,
+        address=urljoin(settings.BASE_URL, f"{reverse('genuine')}?sha256={version.sha256}"),
         steps=steps,
         answers=_answers(version.plan, version),
         owed=_owed(version.plan, version) if version.state in IN_REVIEW else (),

@@ -192,6 +192,8 @@ class Document:
     """In which language the plan's words are, where somebody might expect another."""
     parts: tuple[Part, ...]
     proof: str
+    frozen: str = ""
+    """The frozen content that its proof is of, where the document prints all of it."""
 
     @property
     def foreign(self) -> str:

@@ -184,6 +184,7 @@ VISITS = (
     Visit("plan-question", "drafter", question, "Une question de l’État : Soudan du Sud"),
     Visit("plan-question", "focal_point", question),
     Visit("plan-reports", "drafter", in_force(), "Rapports"),
+    Visit("genuine", "visitor", heading="Ce document est-il authentique\N{NO-BREAK SPACE}?"),
     Visit("reports", "drafter"),
     Visit("report", "drafter", lambda world: [world.report.pk]),
     Visit("people", "administrator"),

@@ -4,18 +4,23 @@ Every annex is always there, be it empty, so that the text can name it by its nu
 sections are, each by the number that it has in the whole.
 """
 
+from textwrap import wrap
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from plans.content import values
 from plans.content.translating import FILES
 from plans.models import Consent, DecisionKind, State, StateAnswer, VersionState
+from plans.reports.figures.code import code
 from plans.reports.material import Material
 from plans.reports.narrative import listing, sentence
 from plans.reports.parts.people import count_columns, counts
 from plans.reports.parts.pieces import facts
-from plans.reports.tree import Block, Cell, Column, Fact, Lists, Look, Note, Part, Table, row
+from plans.reports.tree import Block, Cell, Column, Fact, Figure, Lists, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, column_label, day, label, number, yes_or_no
+
+_PIECE = 16  # characters of a fingerprint in a line
 
 
 def annexes(m: Material) -> tuple[Part, ...]:
@@ -164,7 +169,20 @@ def _decision(m: Material) -> tuple[Block, ...]:
         *(Fact(str(DecisionKind(step.kind).label), day(step.on)) for step in proof.steps),
         Fact(_("SHA-256 of the content"), proof.sha256),
     )
-    return (*known, sentence(_how(m)), Note(_designations()))
+    return (*known, sentence(_how(m)), *_code(m), Note(_designations()))
+
+
+def _code(m: Material) -> tuple[Block, ...]:
+    """Return the code that leads to where the document can be proved."""
+    if not m.proof.address:
+        return ()
+    address, sha256 = m.proof.address.partition("?")[0], m.proof.sha256
+    said = _("A square code that leads to %(address)s, where the SHA-256 %(sha256)s tells whether this is genuine.")
+    lines = (address, "", "SHA-256", *wrap(sha256, _PIECE))
+    drawn = code(m.proof.address, said % {"address": address, "sha256": sha256}, lines)
+    return (
+        Figure(caption=_("Is this document genuine? Let a telephone read the code, or go to the address"), svg=drawn),
+    )
 
 
 def standing(code: str) -> str:
