@@ -110,7 +110,7 @@ def ask_report(
 
 
 @transaction.atomic
-def print_of(link: Link, *, language: str) -> Report:
+def print_of(link: Link, *, language: str, file_format: str = ReportFormat.PDF) -> Report:
     """Return the document of what a link shows, made within the hour, or else one that is queued now.
 
     A worker that has gone silent is not waited for, and what has failed is tried again a minute later.
@@ -119,11 +119,11 @@ def print_of(link: Link, *, language: str) -> Report:
     recent = Q(state=ReportState.DONE, asked_at__gt=now - PRINT_HOLDS)
     recent |= Q(state__in=UNDER_WAY, asked_at__gt=now - SILENT_AFTER)
     recent |= Q(state=ReportState.FAILED, asked_at__gt=now - FAILURE_RESTS)
-    found = Report.objects.filter(recent, link=link, language=language).first()
+    asked = {"link": link, "version": link.version, "language": language, "file_format": file_format}
+    found = Report.objects.filter(recent, **asked).first()
     if found is not None:
         return found
-    version = link.version
-    report = Report.objects.create(plan=version.plan, version=version, link=link, language=language, steps=len(STEPS))
+    report = Report.objects.create(plan=link.version.plan, steps=len(STEPS), **asked)
     transaction.on_commit(lambda: _enqueue(report.pk))
     return report
 

@@ -24,9 +24,10 @@ from plans import linking
 from plans.content.translating import languages_of
 from plans.forms.linking import CodeForm
 from plans.linking import Gone, Way
-from plans.models import Link, Report, ReportState
+from plans.models import Link, Report, ReportFormat, ReportState
 from plans.reports import jobs
 from plans.reports.build import build_report
+from plans.reports.files import MEDIA_TYPES, file_name
 from plans.reports.proof import proof_of_version
 from plans.reports.words import language_name
 from plans.views.reports import DOING
@@ -163,10 +164,18 @@ def prints(request: HttpRequest, secret: str) -> HttpResponse:
     visited = _visited(request, secret)
     if visited is None:
         return redirect("link", secret)
-    report = jobs.print_of(visited, language=get_language() or settings.LANGUAGE_CODE)
-    template = "links/_job.html" if request.headers.get("HX-Request") else "links/prints.html"
-    doing = DOING.get(report.doing, _("Waiting for its turn"))
-    return render(request, template, {"secret": secret, "report": report, "doing": doing})
+    asked = request.GET.get("format", "")
+    file_format = ReportFormat(asked) if asked in ReportFormat.values else ReportFormat.PDF
+    language = get_language() or settings.LANGUAGE_CODE
+    report = jobs.print_of(visited, language=language, file_format=file_format)
+    context = {
+        "secret": secret,
+        "report": report,
+        "doing": DOING.get(report.doing, _("Waiting for its turn")),
+        "formats": ReportFormat.choices,
+        "url": f"{reverse('link-print', args=[secret])}?format={file_format}",
+    }
+    return render(request, "links/_job.html" if request.headers.get("HX-Request") else "links/prints.html", context)
 
 
 @for_strangers
@@ -182,10 +191,9 @@ def print_file(request: HttpRequest, secret: str, number: int) -> HttpResponseBa
         stored = report.file.open("rb")
     except FileNotFoundError as error:
         raise Gone from error
-    linking.note(visited, Way.PRINT, language=report.language)
-    version = visited.version
-    name = f"{version.plan.reference}-v{version.number}-{report.language}.pdf"
-    return FileResponse(stored, as_attachment=True, filename=name, content_type="application/pdf")
+    linking.note(visited, Way.PRINT, language=report.language, format=report.file_format)
+    media_type = MEDIA_TYPES[ReportFormat(report.file_format)]
+    return FileResponse(stored, as_attachment=True, filename=file_name(report), content_type=media_type)
 
 
 @for_strangers

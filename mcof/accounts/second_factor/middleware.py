@@ -12,6 +12,8 @@ from mcof.accounts.second_factor.asking import owed
 
 # The way to it, the way out, and the language to read both in.
 _OPEN = {"account_login", "account_logout", "account_reauthenticate", "language"}
+# Nobody's rights open these, but the secret in their address, which is not to be handed on to another page.
+_OPEN |= {"link", "link-code", "link-print", "link-print-file", "link-file"}
 
 
 class SecondFactorMiddleware:

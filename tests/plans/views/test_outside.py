@@ -233,6 +233,28 @@ def test_document_to_keep_is_made_once_an_hour(
     assert Report.objects.count() == 2
 
 
+def test_document_to_keep_is_made_for_word_too(
+    submitted: Plan, cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    _, secret = make(submitted, cast)
+    client = opened(secret)
+    with django_capture_on_commit_callbacks(execute=True):
+        waiting = client.get(way(secret, "link-print"), {"format": "docx"}).content.decode()
+    assert f'hx-get="{way(secret, "link-print")}?format=docx"' in waiting
+    report = Report.objects.get()
+    answer = client.get(way(secret, "link-print-file", report.pk))
+    assert (answer.getvalue()[:2], "docx" in answer["Content-Disposition"]) == (b"PK", True)
+    assert Event.objects.get(action=Way.PRINT).data["detail"]["format"] == "docx"
+
+
+def test_second_factor_is_not_asked_of_somebody_who_opens_a_link(submitted: Plan, cast: Cast) -> None:
+    _, secret = make(submitted, cast)
+    client = Client()
+    client.force_login(cast.reviewer)
+    assert client.get(reverse("desk")).status_code == 302
+    assert client.get(way(secret)).status_code == 200
+
+
 def test_document_that_failed_is_tried_again_a_minute_later(submitted: Plan, cast: Cast) -> None:
     _, secret = make(submitted, cast)
     client = opened(secret)
