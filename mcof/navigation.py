@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from mcof.accounts.access import allowing, mandates
 from mcof.accounts.roles import Permission
 from mcof.accounts.second_factor import owed
-from plans.portfolio.desk import count_waiting_for
+from plans.portfolio.desk import counts_for
 
 
 def bar(request: HttpRequest) -> dict[str, object]:
@@ -17,8 +17,10 @@ def bar(request: HttpRequest) -> dict[str, object]:
     if user is None or not user.is_authenticated or owed(request):
         return {}
     held = cache(lambda: mandates(user))
+    counts = cache(lambda: counts_for(user, held()))
     return {
-        "waiting_count": SimpleLazyObject(lambda: count_waiting_for(user, held())),
+        "waiting_count": SimpleLazyObject(lambda: counts().waiting),
+        "unread_count": SimpleLazyObject(lambda: counts().unread),
         "manages_people": SimpleLazyObject(lambda: allowing(Permission.MANAGE_PEOPLE, held()) is not None),
         "heads_office": SimpleLazyObject(lambda: allowing(Permission.VIEW_OFFICE_TRAIL, held()) is not None),
     }

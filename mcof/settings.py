@@ -275,6 +275,9 @@ SPECTACULAR_SETTINGS = {
         "KindEnum": "plans.models.Kind",
         "ReplyKindEnum": "plans.models.ReplyKind",
         "CommentStateEnum": "plans.models.CommentState",
+        "DecisionEnum": "plans.models.DecisionKind",
+        "AnswerEnum": "plans.models.StateAnswer",
+        "CheckAnswerEnum": "plans.models.CheckAnswer",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

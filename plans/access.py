@@ -58,9 +58,11 @@ __all__ = [
 CO_DRAFTER = "co-drafter"  # the trail's word for somebody who may write without a role at the plan's office
 
 
-def plans_visible_to(user: User | AnonymousUser, at: datetime.datetime | None = None) -> PlanQuerySet:
+def plans_visible_to(
+    user: User | AnonymousUser, at: datetime.datetime | None = None, held: list[Membership] | None = None
+) -> PlanQuerySet:
     """Return the plans that the person may see at least one version of. Every page, list and file passes here."""
-    held = _mandates(user, at)
+    held = _mandates(user, at) if held is None else held
     shared = _open_shares(held, at).filter(version__plan=OuterRef("pk"))
     reads = _allowing(user, held, Permission.VIEW_DRAFT) | _allowing(user, held, Permission.VIEW_SUBMITTED)
     return Plan.objects.filter(reads | Exists(shared))

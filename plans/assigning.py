@@ -2,14 +2,15 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mcof.accounts.models import User
+from mcof.accounts.models import Absence, User
 from mcof.accounts.roles import Permission
 from mcof.accounts.workdays import workday_after
 from mcof.audit.recording import record
@@ -17,7 +18,7 @@ from plans.access import Refused, rights
 from plans.models import IN_REVIEW, Kind, NoticeKind, PlanVersion, Priority, Review, Stage
 from plans.notices import tell
 from plans.terms import review_calendar
-from plans.writers import reviewers_of
+from plans.writers import absences_of, reviewers_of
 
 _DECIDING = {Stage.ENDORSEMENT: Permission.ENDORSE, Stage.APPROVAL: Permission.APPROVE}
 
@@ -25,8 +26,9 @@ _DECIDING = {Stage.ENDORSEMENT: Permission.ENDORSE, Stage.APPROVAL: Permission.A
 def assign_by_rule(version: PlanVersion) -> list[Review]:
     """Give a version to one reviewer of each stage: who reviewed the version before, or else who has least to do.
 
-    Call it in the transaction of the submission. A flash appeal is urgent and due sooner. Where nobody can be found
-    the version waits for all: it shows on the desk of everybody who may decide.
+    Call it in the transaction of the submission. A flash appeal is urgent and due sooner. Somebody who is away is
+    chosen after all others, or to go on with what they reviewed; their deputy is told. Where nobody can be found the
+    version waits for all: it shows on the desk of everybody who may decide.
     """
     stages = [Stage.ENDORSEMENT, Stage.APPROVAL] if version.plan.office.parent_id else [Stage.APPROVAL]
     urgent = version.plan.kind == Kind.FLASH_APPEAL
@@ -83,9 +85,24 @@ def hand_on(version: PlanVersion) -> None:
 
 
 def candidates(version: PlanVersion, stage: Stage) -> "QuerySet[User]":
-    """Return those who may decide at this stage and had no part in the version."""
-    found = reviewers_of(version.plan, _DECIDING[stage])
+    """Return those whose role lets them decide at this stage and who had no part in the version."""
+    found = reviewers_of(version.plan, _DECIDING[stage], with_deputies=False)
     return found.exclude(pk=version.submitted_by_id).exclude(pk__in=version.drafters.values("pk"))
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """A review, and the absence of its reviewer in which another stands in for them today."""
+
+    review: Review
+    absence: Absence | None
+
+
+def reviews_of(version: PlanVersion) -> list[Assigned]:
+    """Return who reviews the version, with who stands in for them, in two statements."""
+    reviews = list(version.reviews.select_related("person", "assigned_by"))
+    away = absences_of([it.person_id for it in reviews]) if reviews else {}
+    return [Assigned(it, away.get(it.person_id)) for it in reviews]
 
 
 def _chosen(version: PlanVersion, stage: Stage) -> Iterable[User]:
@@ -95,7 +112,9 @@ def _chosen(version: PlanVersion, stage: Stage) -> Iterable[User]:
     if again:
         return again
     busy = Count("reviews", filter=Q(reviews__version__state__in=IN_REVIEW))
-    return found.annotate(busy=busy).order_by("busy", "name", "pk")[:1]
+    today = timezone.localdate()
+    away = Exists(Absence.objects.between(today, today).filter(person=OuterRef("pk")))
+    return found.annotate(busy=busy, away=away).order_by("away", "busy", "name", "pk")[:1]
 
 
 def _make(
@@ -112,7 +131,8 @@ def _make(
         given["assigned_at"] = timezone.now()
     made, _new = Review.objects.update_or_create(version=version, person=person, stage=stage, defaults=given)
     _recorded("review.assigned", made, by=by)
-    tell([person], NoticeKind.TO_REVIEW, plan=version.plan, version=version, by=by)
+    deputies = [absence.deputy for absence in absences_of([person.pk]).values()]
+    tell([person, *deputies], NoticeKind.TO_REVIEW, plan=version.plan, version=version, by=by)
     return made
 
 

@@ -171,10 +171,9 @@ def _passage(version: PlanVersion, remark: Remark) -> Passage:
 
 
 def _section(version: PlanVersion, key: str) -> object:
-    try:
-        section: object = PlanContent.from_json(version.content).section(key)
-    except KeyError:
-        raise InvalidComment(section=_("This version has no such section.")) from None
+    section: object = PlanContent.from_json(version.content).section_or_none(key)
+    if section is None:
+        raise InvalidComment(section=_("This version has no such section."))
     return section
 
 

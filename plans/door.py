@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404
 from mcof.accounts.models import User
 from plans.access import Rights, plans_visible_to, rights, shares_for, versions_visible_to
 from plans.consents import countries_concerned
+from plans.content import PlanContent, load
 from plans.ended import tell_end
 from plans.extent import part_of
-from plans.models import Attachment, Consent, Plan, PlanVersion, Report, ReportFormat, ReportState
+from plans.models import Attachment, Consent, Plan, PlanVersion, Report, ReportFormat, ReportState, State
 from plans.readership import note_file, note_print
 from plans.reports.files import MEDIA_TYPES, file_name
 from plans.reports.jobs import reports_visible_to
@@ -33,6 +34,19 @@ def version_or_404(user: User, plan: Plan, number: int) -> PlanVersion:
         tell_end(user, plan.reference, number)
         raise Http404
     return found
+
+
+def version_shown(allowed: Rights) -> PlanVersion | None:
+    """Return the newest version that somebody may read, and None to those who read the draft that there is."""
+    if allowed.view_draft and allowed.plan.state == State.DRAFT:
+        return None
+    return get_object_or_404(versions_visible_to(allowed.user, allowed.plan)[:1])
+
+
+def content_shown(allowed: Rights) -> PlanContent:
+    """Return what the plan says now to somebody inside it."""
+    version = version_shown(allowed)
+    return load(allowed.plan) if version is None else PlanContent.from_json(version.content)
 
 
 def report_or_404(user: User, number: int) -> Report:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from plans.content import PlanContent
 from plans.content.passages import Passage, followed
@@ -44,12 +43,5 @@ def _thread(comment: Comment, then: Mapping[int, PlanContent], content: PlanCont
     if not comment.quote:
         return Thread(comment)
     passage = Passage(comment.place, comment.start, comment.quote)
-    before, after = _section(then[comment.version_id], comment.section), _section(content, comment.section)
+    before, after = (it.section_or_none(comment.section) for it in (then[comment.version_id], content))
     return Thread(comment, followed(passage, before, after))
-
-
-def _section(content: PlanContent, key: str) -> Any:
-    try:
-        return content.section(key)
-    except KeyError:
-        return None

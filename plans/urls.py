@@ -14,6 +14,7 @@ from plans.views import (
     considerations,
     desk,
     findings,
+    following,
     genuine,
     history,
     judging,
@@ -54,6 +55,7 @@ _PLAN = "plans/<slug:reference>/"
 urlpatterns = [
     path("", TemplateView.as_view(template_name="landing.html"), name="landing"),
     path("desk/", desk.desk, name="desk"),
+    path("desk/news/", following.news, name="desk-news"),
     path("state/", portal.portal, name="portal"),
     path("notices/", notices.notices, name="notices"),
     path("notices/mail/", notices.mail, name="notice-mail"),
@@ -105,6 +107,7 @@ urlpatterns = [
     path(f"{_PLAN}closure/", submission.step, {"step": submission.CLOSURE}, name="plan-closure"),
     path(f"{_PLAN}colleagues/", colleagues.colleagues, name="plan-colleagues"),
     path(f"{_PLAN}colleagues/<int:person>/dismissal/", colleagues.dismissal, name="colleague-dismissal"),
+    path(f"{_PLAN}following/", following.following, name="plan-following"),
     path(f"{_PLAN}history/", history.history, name="plan-history"),
     path(f"{_PLAN}sessions/", sessions.sessions, name="plan-sessions"),
     path(f"{_PLAN}milestones/", sessions.milestones, name="plan-milestones"),

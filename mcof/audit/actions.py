@@ -74,6 +74,13 @@ FAMILIES: dict[str, Family] = {
             "review.checked": _("answered the checklist"),
         },
     ),
+    "following": Family(
+        _("Following plans"),
+        {
+            "following.began": _("follows the plan"),
+            "following.ended": _("follows the plan no more"),
+        },
+    ),
     "comment": Family(
         _("Comments"),
         {

@@ -29,11 +29,16 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("components/way.html", takes_context=True)
-def way(context: RequestContext, address: str, label: str, count: int | None = None) -> dict[str, object]:
-    """Link to a part of the site by the name of its address, marked while the reader is inside that part."""
+def way(
+    context: RequestContext, address: str, label: str, count: int | None = None, words: str = ""
+) -> dict[str, object]:
+    """Link to a part of the site by the name of its address, marked while the reader is inside that part.
+
+    `words` say to those who listen what the count counts.
+    """
     url = _address(address)
     path = context["request"].path if "request" in context else ""
-    return {"url": url, "label": label, "count": count, "here": bool(url) and path.startswith(url)}
+    return {"url": url, "label": label, "count": count, "words": words, "here": bool(url) and path.startswith(url)}
 
 
 def _address(name: str) -> str:

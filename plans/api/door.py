@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from typing import cast
 
-from django.shortcuts import get_object_or_404
 from rest_framework.request import Request
 
 from mcof.accounts.models import User
 from plans import door
-from plans.access import Rights, rights, versions_visible_to
+from plans.access import Rights, rights
 from plans.content import PlanContent, fingerprint, load
 from plans.extent import WHOLE, Extent, given_parts, part_of
-from plans.models import Plan, PlanVersion, State
+from plans.models import Plan, PlanVersion
 from plans.readership import Way, note_reading
 
 
@@ -57,10 +56,9 @@ class Shown:
 
 def shown(allowed: Rights) -> Shown:
     """Return the draft to those who read drafts while there is one, the newest version to others."""
-    plan = allowed.plan
-    if allowed.view_draft and plan.state == State.DRAFT:
-        return Shown(None, load(plan))
-    version = get_object_or_404(versions_visible_to(allowed.user, plan)[:1])
+    version = door.version_shown(allowed)
+    if version is None:
+        return Shown(None, load(allowed.plan))
     note_reading(allowed, version, Way.PROGRAM, by=cast(User, allowed.user))
     return given(allowed, version)
 

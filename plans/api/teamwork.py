@@ -1,4 +1,4 @@
-"""Who writes which section by when, and which sections are ready for colleagues."""
+"""Who writes which section by when, which sections are ready for colleagues, and who follows the plan."""
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from mcof.accounts.models import User
-from plans import drafting
+from plans import drafting, following
 from plans.access import rights
 from plans.api.answers import SectionLine, answer, described
 from plans.api.door import plan_or_404, signed_in
@@ -47,6 +47,20 @@ class ReadyMarkPage(APIView):
     def delete(self, request: Request, reference: str, key: str) -> Response:
         """Take the mark back."""
         drafting.unmark_ready(_drafted(request, reference, key), key=key, by=signed_in(request))
+        return Response(status=204)
+
+
+class FollowingPage(APIView):
+    @extend_schema(request=None, responses={204: None})
+    def put(self, request: Request, reference: str) -> Response:
+        """Follow the plan: your desk tells what others change in it."""
+        following.follow(plan_or_404(request, reference), by=signed_in(request))
+        return Response(status=204)
+
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, reference: str) -> Response:
+        """Follow it no more, though you write on it or review it."""
+        following.unfollow(plan_or_404(request, reference), by=signed_in(request))
         return Response(status=204)
 
 

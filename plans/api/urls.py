@@ -14,6 +14,7 @@ from plans.api import (
     questions,
     reference,
     reports,
+    reviewing,
     sharing,
     teamwork,
     translations,
@@ -32,6 +33,8 @@ _VOCABULARIES = {
     "countries": "country",
     "offices": "office",
 }
+
+_VERSION = "plans/<slug:reference>/versions/<int:number>/"
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
@@ -58,6 +61,7 @@ urlpatterns = [
         attachments.AttachmentFile.as_view(),
         name="api-attachment-file",
     ),
+    path("plans/<slug:reference>/following/", teamwork.FollowingPage.as_view(), name="api-following"),
     path("plans/<slug:reference>/findings/", findings.Findings.as_view(), name="api-findings"),
     path(
         "plans/<slug:reference>/findings/<slug:finding>/consideration/",
@@ -91,6 +95,11 @@ urlpatterns = [
     path(
         "plans/<slug:reference>/versions/<int:number>/changes/", workflow.VersionChanges.as_view(), name="api-changes"
     ),
+    path(f"{_VERSION}marks/", reviewing.Marks.as_view(), name="api-marks"),
+    path(f"{_VERSION}opinions/", reviewing.Opinions.as_view(), name="api-opinions"),
+    path(f"{_VERSION}checklist/", reviewing.Checklist.as_view(), name="api-checklist"),
+    path(f"{_VERSION}reviewers/", reviewing.Reviewers.as_view(), name="api-reviewers"),
+    path(f"{_VERSION}reviewers/<int:review>/", reviewing.ReviewerPage.as_view(), name="api-reviewer"),
     path("plans/<slug:reference>/shares/", sharing.Shares.as_view(), name="api-shares"),
     path("plans/<slug:reference>/shares/replacement/", sharing.Replacement.as_view(), name="api-share-replacement"),
     path("plans/<slug:reference>/shares/<int:share>/", sharing.SharePage.as_view(), name="api-share"),

@@ -87,6 +87,13 @@ class PlanContent:
             raise KeyError(key)
         return getattr(self, key)
 
+    def section_or_none(self, key: str) -> Any:
+        """Return the value of one section, or None where the plan has no such section (any more)."""
+        try:
+            return self.section(key)
+        except KeyError:
+            return None
+
     def with_section(self, key: str, value: Any) -> Self:
         """Return this plan with one section put in place of the old."""
         if not key.startswith(RESPONSE_PREFIX):

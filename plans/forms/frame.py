@@ -42,6 +42,8 @@ class Frame:
     findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     suggestions: Mapping[str, Sequence[Suggestion]] = field(default_factory=dict)
+    remarks: dict[str, Sequence[object]] = field(default_factory=dict)
+    """What reviewers say, by place: put here by a page that shows the form, for nothing is checked by it."""
     editable: bool = True
     windows: dict[str, range] = field(default_factory=dict)
     """Which rows of a long table the page shows; others it shows whole."""

@@ -37,6 +37,11 @@ class PlacedField(forms.BoundField):
     def findings(self) -> "Sequence[Finding]":
         return self.form.frame.findings.get(self.place, ())
 
+    @property
+    def remarks(self) -> "Sequence[object]":
+        """The comments of reviewers on the field."""
+        return self.form.frame.remarks.get(self.place, ())
+
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """Let scripts know each control by its place; what only arranges rows has none. Hidden ones need no more."""
         placed: dict[str, Any] = {"data-place": self.place} if self.name in columns_of(self.form.record) else {}

@@ -79,6 +79,11 @@ class RecordForm(forms.Form):
         return self.frame.findings.get(self.place, ())
 
     @property
+    def remarks(self) -> Sequence[object]:
+        """The comments of reviewers on the row itself."""
+        return self.frame.remarks.get(self.place, ())
+
+    @property
     def new(self) -> bool:
         return not self.uid
 
@@ -90,7 +95,8 @@ class RecordForm(forms.Form):
     @property
     def noted(self) -> bool:
         """Whether there is something to say about the row or one of its fields."""
-        return bool(self.findings or self.errors or any(field.findings for field in self.written))
+        said = any(field.findings or field.remarks for field in self.written)
+        return bool(self.findings or self.remarks or self.errors or said)
 
     @property
     def leaving(self) -> bool:
@@ -133,7 +139,7 @@ class RecordForm(forms.Form):
     def crossed_notes(self) -> list[PlacedField]:
         """The fields of a crossed row of which there is something to say."""
         parts = [field for measure in self.measures for field in measure.parts]
-        return [field for field in (*self.written, *parts) if field.errors or field.findings]
+        return [field for field in (*self.written, *parts) if field.errors or field.findings or field.remarks]
 
     @property
     def plain(self) -> list[PlacedField]:

@@ -68,6 +68,10 @@ class RowSet(Rows):
         return self.frame.findings.get(self.place, ())
 
     @property
+    def remarks(self) -> Sequence[object]:
+        return self.frame.remarks.get(self.place, ())
+
+    @property
     def suggestions(self) -> Sequence[Suggestion]:
         return self.frame.suggestions.get(self.place, ())
 

@@ -25,6 +25,7 @@ from plans.models.crisis import (
     PopulationFigure,
     Source,
 )
+from plans.models.following import Following, NewsSeen
 from plans.models.history import Milestone, SetAside, Step
 from plans.models.link import Link, LinkCode, LinkState
 from plans.models.notice import Frequency, Notice, NoticeKind, NoticePreference, NoticeQuerySet
@@ -103,6 +104,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Drafter",
+    "Following",
     "Frequency",
     "Frozen",
     "Funding",
@@ -123,6 +125,7 @@ __all__ = [
     "ModalityAbsence",
     "ModalityUse",
     "Monitoring",
+    "NewsSeen",
     "Notice",
     "NoticeKind",
     "NoticePreference",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from mcof.accounts.access import mandates
-from mcof.accounts.models import Membership, User
+from mcof.accounts.access import allowing, mandates
+from mcof.accounts.models import Absence, Membership, User
 from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, shares_for
 from plans.models import (
@@ -38,8 +38,10 @@ from plans.models import (
 )
 from plans.models.comment import CommentQuerySet
 from plans.models.reminder import ESCALATED
+from plans.notices import readable
 from plans.questions import questions_to_answer
 from plans.terms import Due, Offices
+from plans.writers import absences_of
 
 
 class Task(StrEnum):
@@ -67,6 +69,7 @@ class Waiting:
     `question` is what a State asks there, and waits for an answer.
 
     `due` and `urgent` hold for a version that the person was assigned; `looked_at` is when a reviewer last looked.
+    `absence` is that of whoever the person stands in for with it.
     """
 
     task: Task | With
@@ -82,6 +85,7 @@ class Waiting:
     urgent: bool = False
     looked_at: datetime.datetime | None = None
     question: int | None = None
+    absence: Absence | None = None
 
     @property
     def order(self) -> tuple[bool, datetime.date, datetime.datetime]:
@@ -96,12 +100,29 @@ def waiting_for(user: User) -> list[Waiting]:
     return sorted((it for waiting in found for it in waiting(user, held)), key=lambda it: it.order)
 
 
-def count_waiting_for(user: User, held: list[Membership]) -> int:
-    """Count what waits for the person, by the mandates they hold, in one statement: every page shows it."""
+@dataclass(frozen=True)
+class Counts:
+    """What the bar of every page tells: how much waits for the reader, and how many notices are unread."""
+
+    waiting: int
+    unread: int
+
+
+def counts_for(user: User, held: list[Membership]) -> Counts:
+    """Count both, by the mandates that the person holds, in one statement."""
     decisions = (versions for _task, versions in _to_decide(user, held))
     found = [_to_write(user, held), *decisions, _to_answer(user, held), questions_to_answer(user, held)]
-    first, *others = (waiting.order_by().values("pk") for waiting in found)
-    return first.union(*others, all=True).count()
+    waiting = [_counted(it, "waiting") for it in found]
+    unread = _counted(readable(user, held).unread(), "unread")
+    numbers = list(unread.union(*waiting, all=True))
+    return Counts(*(sum(n for kind, n in numbers if kind == name) for name in ("waiting", "unread")))
+
+
+def _counted(found: "QuerySet[Any]", name: str) -> "QuerySet[Any, tuple[str, int]]":
+    counted: QuerySet[Any, tuple[str, int]] = (
+        found.order_by().annotate(of=Value(name)).values("of").annotate(n=Count("pk")).values_list("of", "n")
+    )
+    return counted
 
 
 def under_way(user: User) -> list[Waiting]:
@@ -177,29 +198,47 @@ def _to_write(user: User, held: list[Membership]) -> PlanQuerySet:
 
 
 def _decisions(user: User, held: list[Membership]) -> Iterator[Waiting]:
-    offices = Offices()
+    away, offices = _stood_in_for(user, held), Offices()
     for task, versions in _to_decide(user, held):
-        stage = _STAGES[task]
-        mine = Review.objects.filter(version=OuterRef("pk"), person=user, stage=stage)
-        theirs = Reminder.objects.filter(review__version=OuterRef("pk"), review__person=user, review__stage=stage)
-        told = theirs.filter(step=ESCALATED, due_on=F("review__due_on"))
-        assigned = {
-            "due_on": Subquery(mine.values("due_on")),
-            "priority": Subquery(mine.values("priority")),
-            "escalated_at": Subquery(told.values("made_at")[:1]),
-        }
+        by_deputy = not _own(user, held, _DECIDING[task])
+        assigned = _assigned([user.pk, *away], user, _STAGES[task])
         for version in versions.annotate(**assigned).select_related("plan__office"):
             seen = vars(version)
-            due = offices.due(version.plan, seen["due_on"], stage)
+            due = offices.due(version.plan, seen["review_due_on"], _STAGES[task])
             due = due and replace(due, escalated_at=seen["escalated_at"])
-            yield _of_version(task, version, due=due, urgent=seen["priority"] == Priority.URGENT)
+            absence = away.get(seen["review_person"]) or (next(iter(away.values()), None) if by_deputy else None)
+            urgent = seen["review_priority"] == Priority.URGENT
+            yield _of_version(task, version, due=due, urgent=urgent, absence=absence)
+
+
+def _assigned(people: list[int], user: User, stage: Stage) -> dict[str, Subquery]:
+    """Return what the review of a version says: the person's own first, or that of somebody they stand in for."""
+    theirs = Review.objects.filter(version=OuterRef("pk"), person__in=people, stage=stage)
+    first = theirs.order_by(Case(When(person=user, then=0), default=1), "pk")
+    told = Reminder.objects.filter(review__version=OuterRef("pk"), review__person__in=people, review__stage=stage)
+    late = told.filter(step=ESCALATED, due_on=F("review__due_on"))
+    found = {f"review_{name}": Subquery(first.values(name)[:1]) for name in ("due_on", "priority", "person")}
+    return {**found, "escalated_at": Subquery(late.values("made_at")[:1])}
 
 
 _STAGES = {Task.ENDORSE: Stage.ENDORSEMENT, Task.APPROVE: Stage.APPROVAL}
+_DECIDING = {Task.ENDORSE: Permission.ENDORSE, Task.APPROVE: Permission.APPROVE}
+
+
+def _stood_in_for(user: User, held: list[Membership]) -> dict[int, Absence]:
+    """Return the absences in which the person decides for another today; a statement only where there are any."""
+    absent = {it.user_id for it in held if it.user_id != user.pk}
+    found = absences_of(absent) if absent else {}
+    return {person: it for person, it in found.items() if it.deputy_id == user.pk}
+
+
+def _own(user: User, held: list[Membership], permission: Permission) -> bool:
+    """Whether the person may do this by a role of their own, not only for somebody away."""
+    return allowing(permission, [it for it in held if it.user_id == user.pk]) is not None
 
 
 def _to_decide(user: User, held: list[Membership]) -> "Iterator[tuple[Task, QuerySet[PlanVersion]]]":
-    """Give the versions in review that the person neither drafted nor submitted."""
+    """Give the versions in review that neither the person nor whoever they stand in for drafted or submitted."""
     alone = Q(office__parent=None)
     to_endorse = plans_allowing(Permission.ENDORSE, user, held).filter(~alone, state=State.SUBMITTED)
     to_approve = plans_allowing(Permission.APPROVE, user, held).filter(
@@ -207,7 +246,8 @@ def _to_decide(user: User, held: list[Membership]) -> "Iterator[tuple[Task, Quer
     )
     for task, plans in ((Task.ENDORSE, to_endorse), (Task.APPROVE, to_approve)):
         found = PlanVersion.objects.without_content().filter(plan__in=plans, state__in=IN_REVIEW)
-        yield task, found.exclude(submitted_by=user).exclude(drafters=user)
+        eyes = {user.pk} if _own(user, held, _DECIDING[task]) else {user.pk, *(it.user_id for it in held)}
+        yield task, found.exclude(submitted_by__in=eyes).exclude(drafters__in=eyes)
 
 
 def _answers(user: User, held: list[Membership]) -> Iterator[Waiting]:

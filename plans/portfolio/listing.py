@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils.functional import Promise
 
-from mcof.accounts.models import User
+from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, plans_visible_to, shares_for
 from plans.models import Kind, Plan, PlanQuerySet, PlanVersion, State, VersionState
@@ -30,18 +30,19 @@ class Listed:
     draft_readable: bool
 
 
-def plans_for(user: User | AnonymousUser) -> PlanQuerySet:
+def plans_for(user: User | AnonymousUser, held: list[Membership] | None = None) -> PlanQuerySet:
     """Return the visible plans, the newest change first, with what `listed` needs to make a line of each.
 
-    For those who do not read drafts the newest change is a submission: the office's writing leaves no trace.
+    For those who do not read drafts the newest change is a submission: the office's writing leaves no trace. `held` are
+    the person's mandates, for a caller who has read them already.
     """
-    drafts = plans_allowing(Permission.VIEW_DRAFT, user).filter(pk=OuterRef("pk"))
-    reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user)
-    shared = shares_for(user).filter(version=OuterRef("pk"))
+    drafts = plans_allowing(Permission.VIEW_DRAFT, user, held).filter(pk=OuterRef("pk"))
+    reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user, held)
+    shared = shares_for(user, held=held).filter(version=OuterRef("pk"))
     versions = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
     readable = versions.filter(Q(Exists(reviewed.filter(pk=OuterRef("plan")))) | Q(Exists(shared)))
     return (
-        plans_visible_to(user)
+        plans_visible_to(user, held=held)
         .select_related("office")
         .annotate(
             reads_draft=Exists(drafts),

@@ -4,22 +4,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import trigger_client_event
 
 from mcof.http import PersonRequest
 from plans import commenting
 from plans.access import Rights, rights
 from plans.commenting import InvalidComment
-from plans.content import PlanContent, load
-from plans.door import plan_or_404
+from plans.content import PlanContent
+from plans.door import content_shown, plan_or_404
 from plans.forms.commenting import RemarkForm, TurnForm
-from plans.models import Audience, Comment, CommentState, PlanVersion, ReplyKind, State
-from plans.views.editor import SeeOther
+from plans.models import Audience, Comment, CommentState, PlanVersion, ReplyKind, Section
+from plans.views.editor import SeeOther, section_url
 from plans.views.head import head_of
 from plans.views.judging import version_to_judge
 from plans.views.outline import section_order
@@ -31,7 +32,7 @@ from plans.views.threads import shown
 def comments(request: PersonRequest, reference: str) -> HttpResponse:
     """Show every comment that the person may read: what is a condition first, what is settled last."""
     allowed = _reading(request, reference)
-    found = shown(allowed, allowed.comments.with_thread(), _now(allowed))
+    found = shown(allowed, allowed.comments.with_thread(), content_shown(allowed))
     left = [it for it in found if it.comment.state != CommentState.SETTLED]
     context = {
         "conditions": [it for it in left if it.comment.is_condition],
@@ -53,9 +54,32 @@ def comment(request: PersonRequest, reference: str, comment: int) -> HttpRespons
         if request.POST.get("turn") not in ReplyKind:
             return HttpResponseBadRequest(_("This page does not know that button. Go back and load it again."))
         if _turn(request, found, ReplyKind(request.POST["turn"]), form):
-            return SeeOther(f"{reverse('plan-comments', args=[reference])}#comment-{found.pk}")
-    (it,) = shown(allowed, [found], _now(allowed))
+            return _answered(request, allowed, found)
+    if request.htmx:
+        return _in_editor(request, allowed, found, turn_form=form)
+    (it,) = shown(allowed, [found], content_shown(allowed))
     return _page(request, allowed, "comment", {"it": it, "form": form})
+
+
+def _answered(request: PersonRequest, allowed: Rights, found: Comment) -> HttpResponse:
+    """Lead back to where the words were written; a script puts the comment in place where it stands."""
+    if request.htmx:
+        response = _in_editor(request, allowed, allowed.comments.with_thread().get(pk=found.pk))
+        return trigger_client_event(response, "mcof:answered")
+    messages.success(request, _("Recorded."))
+    reference = allowed.plan.reference
+    here = reverse("plan-comments", args=[reference])
+    if "back" in request.POST and allowed.view_draft:
+        written = Section.objects.filter(plan=allowed.plan, key=found.section).exists()
+        here = section_url(reference, found.section) if written else reverse("plan-overview", args=[reference])
+    return SeeOther(f"{here}#comment-{found.pk}")
+
+
+def _in_editor(request: PersonRequest, allowed: Rights, found: Comment, **more: object) -> HttpResponse:
+    """Return the comment alone, as it stands at its place in the editor."""
+    found.version.plan = allowed.plan
+    (it,) = shown(allowed, [found], content_shown(allowed))
+    return render(request, "plans/editor/_remark.html", {"it": it, "fresh": True, **more}, status=422 if more else 200)
 
 
 def _turn(request: PersonRequest, found: Comment, kind: ReplyKind, form: TurnForm) -> bool:
@@ -67,7 +91,6 @@ def _turn(request: PersonRequest, found: Comment, kind: ReplyKind, form: TurnFor
     except InvalidComment as error:
         _refuse(form, error)
         return False
-    messages.success(request, _("Recorded."))
     return True
 
 
@@ -85,17 +108,10 @@ def new_comment(request: PersonRequest, reference: str, number: int) -> HttpResp
 
 def _form(request: PersonRequest, version: PlanVersion) -> RemarkForm:
     content = PlanContent.from_json(version.content)
-    sections = [(key, capfirst(str(section_title(key)))) for key in section_order(content) if _is_section(content, key)]
+    keys = [key for key in section_order(content) if content.section_or_none(key) is not None]
+    sections = [(key, capfirst(str(section_title(key)))) for key in keys]
     initial = {"audience": Audience.OFFICE, **request.GET.dict()}
     return RemarkForm(request.POST or None, plan=version.plan, sections=sections, initial=initial)
-
-
-def _is_section(content: PlanContent, key: str) -> bool:
-    try:
-        content.section(key)
-    except KeyError:
-        return False
-    return True
 
 
 def _comment(request: PersonRequest, version: PlanVersion, form: RemarkForm) -> Comment | None:
@@ -116,16 +132,6 @@ def _reading(request: PersonRequest, reference: str) -> Rights:
     allowed = rights(request.user, plan_or_404(request.user, reference))
     allowed.inside.demand()
     return allowed
-
-
-def _now(allowed: Rights) -> PlanContent:
-    """Return what the plan says now to this reader: the draft where they read it, or else the newest version."""
-    if allowed.view_draft and allowed.plan.state == State.DRAFT:
-        return load(allowed.plan)
-    newest = allowed.plan.versions.first()
-    if newest is None:
-        raise Http404
-    return PlanContent.from_json(newest.content)
 
 
 def _page(request: PersonRequest, allowed: Rights, page: str, context: dict[str, Any]) -> HttpResponse:

@@ -3,19 +3,23 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from mcof.accounts.access import mandates
 from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans.access import may_draft_for
+from plans.following import seen_until
 from plans.forms.desk import DeskFilters
 from plans.models import Assignment
 from plans.notices import readable, told, url_of
 from plans.portfolio.desk import escalated, mentions_of, sections_for, under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
+from plans.portfolio.news import news_for
 from plans.portfolio.portal import reads_for_states_only
 from plans.terms import Due, Offices
 from plans.views.editor import section_url
+from plans.views.following import lines_of
 from plans.views.notices import shown_of
 from plans.views.places import section_title
 from plans.views.portal import portal
@@ -30,6 +34,7 @@ def desk(request: PersonRequest) -> HttpResponse:
     waiting = waiting_for(request.user)
     notices = readable(request.user)
     filters = DeskFilters(request.GET, waiting=waiting)
+    now = timezone.now()
     context = {
         "waiting": filters.narrowed,
         "filters": filters,
@@ -40,6 +45,8 @@ def desk(request: PersonRequest) -> HttpResponse:
         "escalated": [(it, told(it), url_of(it), due) for it, due in escalated(notices)],
         "under_way": under_way(request.user),
         "recent": [listed(plan) for plan in plans_for(request.user)[:RECENT]],
+        "news": [lines_of(it) for it in news_for(request.user, seen_until(request.user))],
+        "now": now.isoformat(),
         "may_start": bool(may_draft_for(request.user)),
     }
     return render(request, "plans/desk.html", context)

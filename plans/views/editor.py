@@ -20,11 +20,13 @@ from plans.considered import Considered, considered, unsettled
 from plans.content import PlanContent, load
 from plans.door import plan_or_404
 from plans.models import Consideration, Plan, Section
+from plans.models.comment import CommentQuerySet
 from plans.terms import Due, plan_calendar
 from plans.validation import Finding, Level, SectionState, blocking, section_states, validate
 from plans.views.head import head_of
 from plans.views.notes import open_notes
 from plans.views.outline import Outline, outline
+from plans.views.remarks import open_count
 from plans.views.threads import Shown, shown
 
 CLOCK = "H:i"
@@ -60,9 +62,13 @@ class Editor:
 
     @cached_property
     def sections(self) -> Mapping[str, Section]:
-        """The revision of each section, with who wrote it last, who is to write it and who has finished."""
+        """The revision of each section, with who wrote it last, who is to write it and who has finished.
+
+        `asked` counts the comments on it that wait for an answer.
+        """
         people = ("changed_by", "assignment__person", "ready_mark__marked_by")
-        return {section.key: section for section in self.plan.sections.select_related(*people)}
+        found = self.plan.sections.select_related(*people).annotate(asked=open_count(self.rights))
+        return {section.key: section for section in found}
 
     def outline(self, current: str = "") -> Outline:
         return outline(self.content, self.states, self.sections, current=current)
@@ -80,10 +86,10 @@ class Editor:
         return self.sections[key]
 
     def value_or_404(self, key: str) -> Any:
-        try:
-            return self.content.section(key)
-        except KeyError:
-            raise Http404 from None
+        value = self.content.section_or_none(key)
+        if value is None:
+            raise Http404
+        return value
 
     def context(self, current: str = "", **more: object) -> dict[str, object]:
         """Return what the bars around a page show."""
@@ -110,7 +116,14 @@ class Editor:
 
     def remarks(self, section: str) -> list[Shown]:
         """Return the comments on a section that a reviewer has not settled."""
-        return shown(self.rights, self.rights.comments.filter(section=section).unsettled().with_thread(), self.content)
+        return self._shown(self.rights.comments.filter(section=section))
+
+    def remarks_elsewhere(self) -> list[Shown]:
+        """Return the same on the plan as a whole, and on sections that the draft does not have any more."""
+        return self._shown(self.rights.comments.exclude(section__in=self.states))
+
+    def _shown(self, comments: CommentQuerySet) -> list[Shown]:
+        return shown(self.rights, comments.unsettled().with_thread(), self.content)
 
     def _found(self, section: str) -> list[Considered]:
         """Return the findings of a section, what weighs most first."""

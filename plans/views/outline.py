@@ -51,6 +51,8 @@ class Entry:
     note: str
     person: str
     ready: str
+    asked: int
+    """How many comments of reviewers wait for an answer."""
     current: bool
 
 
@@ -115,6 +117,7 @@ def _entry(content: PlanContent, key: str, state: SectionState, section: Section
         note=str(open_findings) if open_findings and state.state != Readiness.EMPTY else "",
         person=assignment.person.name if assignment else "",
         ready=_ready(section),
+        asked=getattr(section, "asked", 0),
         current=current,
     )
 

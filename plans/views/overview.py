@@ -1,5 +1,6 @@
 """Where the writing of a plan starts: its sections, how far each is and whose, its figures, and what to do next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +17,15 @@ from mcof.http import PersonRequest
 from plans import drafting
 from plans.drafting import InvalidSection
 from plans.forms.assigning import AssignmentForm
-from plans.models import Assignment, Origin, Section
+from plans.models import Assignment, CommentState, Origin, Section
 from plans.terms import Due
 from plans.validation import Readiness, SectionState, blocking
 from plans.views.editor import Editor, SeeOther, open_editor
 from plans.views.notes import Counts, counts, open_notes
 from plans.views.outline import OPTIONAL, Entry
 from plans.views.places import Placed, placed
+from plans.views.remarks import returned
+from plans.views.threads import Shown
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ def _said(form: AssignmentForm, count: int) -> str:
 
 def _page(request: PersonRequest, editor: Editor, form: AssignmentForm, *, status: int = 200) -> HttpResponse:
     lines = _lines(editor)
+    remarks = editor.remarks_elsewhere()
     mine = [line for _title, found in lines for line in found if line.of(request.user)]
     only_mine = "mine" in request.GET
     context = editor.context(
@@ -104,6 +108,9 @@ def _page(request: PersonRequest, editor: Editor, form: AssignmentForm, *, statu
         next_section=_next_section(editor),
         next_finding=_next_finding(editor),
         started=_started_from(editor),
+        returned=returned(editor.plan),
+        remarks=remarks,
+        asked=_asked(lines, remarks),
     )
     return render(request, "plans/editor/overview.html", context, status=status)
 
@@ -114,6 +121,12 @@ def _lines(editor: Editor) -> "list[tuple[Promise | str, list[Line]]]":
 
 def _line(editor: Editor, entry: Entry) -> Line:
     return Line(entry, editor.states[entry.key], editor.sections.get(entry.key), editor.due(entry.key))
+
+
+def _asked(lines: "list[tuple[Promise | str, list[Line]]]", remarks: Iterable[Shown]) -> int:
+    """Count the comments that wait for an answer, in the sections and on the plan as a whole."""
+    elsewhere = sum(it.comment.state == CommentState.OPEN for it in remarks)
+    return elsewhere + sum(line.entry.asked for _title, found in lines for line in found)
 
 
 def _started_from(editor: Editor) -> tuple[Origin, Counts] | None:

@@ -16,6 +16,7 @@ from plans.content import PlanContent, load
 from plans.content.translating import languages_of
 from plans.door import plan_or_404, version_or_404
 from plans.extent import part_of
+from plans.following import is_followed
 from plans.models import IN_REVIEW, PlanVersion, State
 from plans.readership import Way, note_reading
 from plans.reports.build import build_report
@@ -72,6 +73,7 @@ def _page(
         "languages": [(code, language_name(code)) for code in languages_of(content)],
         "older": _older(allowed, version),
         "may": may,
+        "followed": is_followed(allowed.plan, request.user),
         "may_edit": bool(allowed.edit),
         "may_decide": in_review and any(may[action] for action in _DECISIONS),
         "may_answer": bool(state and state.asked),

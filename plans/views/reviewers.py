@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from mcof.accounts.models import Absence
 from mcof.http import PersonRequest
 from plans import assigning
 from plans.forms.reviewing import ReviewForm
@@ -52,11 +53,11 @@ def release(request: PersonRequest, reference: str, number: int, review: int) ->
     return redirect("version-reviewers", reference, number)
 
 
-def reviews_of(version: PlanVersion) -> list[tuple[Review, Due | None]]:
-    """Return who reviews the version, each with their term."""
-    offices = Offices()
-    reviews = version.reviews.select_related("person", "assigned_by")
-    return [(it, offices.due(version.plan, it.due_on, Stage(it.stage))) for it in reviews]
+def reviews_of(version: PlanVersion) -> list[tuple[Review, Due | None, Absence | None]]:
+    """Return who reviews the version, each with their term and the absence in which another stands in for them."""
+    offices, plan = Offices(), version.plan
+    found = [(it.review, it.absence) for it in assigning.reviews_of(version)]
+    return [(it, offices.due(plan, it.due_on, Stage(it.stage)), absence) for it, absence in found]
 
 
 def _stages(version: PlanVersion) -> list[Stage]:

@@ -26,6 +26,7 @@ from plans.views.conflicts import conflict_page
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import beside, framed
 from plans.views.money import money_of
+from plans.views.remarks import placed, returned
 
 UNKNOWN_REVISION = -1
 
@@ -101,12 +102,14 @@ def _arranged(request: PersonRequest, editor: Editor, key: str, frame: Frame) ->
 
 
 def _page(request: PersonRequest, editor: Editor, key: str, form: SectionForm, *, status: int = 200) -> HttpResponse:
-    section = editor.section(key)
+    section, remarks = editor.section(key), editor.remarks(key)
+    form.frame.remarks.update(placed(remarks, form))
     context = editor.context(
         key,
         form=form,
         beside=beside(key),
-        remarks=editor.remarks(key),
+        remarks=remarks,
+        returned=returned(editor.plan),
         money=money_of(editor, key, form),
         section=section,
         revision=revision_in(request.POST) if request.method == "POST" else section.revision,

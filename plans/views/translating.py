@@ -78,9 +78,8 @@ class Translating:
         there = self.standing_of(entry.key)
         state, word = _mark(there)
         left = there.missing + there.changed
-        url, note = self.url(entry.key), str(left) if left else ""
-        mark = {"state": state, "word": word, "note": note, "person": "", "ready": ""}
-        return replace(entry, url=url, current=entry.key == current, **mark)
+        mark = {"state": state, "word": word, "note": str(left) if left else "", "person": "", "ready": ""}
+        return replace(entry, url=self.url(entry.key), current=entry.key == current, asked=0, **mark)
 
     def standing_of(self, key: str) -> Standing:
         return counted(self.language, self.sections[key])

@@ -50,11 +50,18 @@ function hold(place, block) {
   const row = (control ?? at("data-place", `${place}.uid`)[0])?.closest("[data-row]")
   const field = control?.closest(".field")
   const heading = document.getElementById(`at-${place.replaceAll(".", "-")}-title`)
-  if (field) (field.querySelector("fieldset") ?? field).append(block)
+  if (field) putInto(field.querySelector("fieldset") ?? field, block)
   else if (row?.matches(".sheet__row")) lastLine(row).append(block)
   else if (row) (row.querySelector(".row__fields") ?? row.firstElementChild).before(block)
   else if (heading) (heading.closest(".line") ?? heading).after(block)
   return block.isConnected
+}
+
+// What reviewers say about the field stays below the notes.
+function putInto(field, block) {
+  const remarks = field.querySelector(":scope > .remarks")
+  if (remarks) remarks.before(block)
+  else field.append(block)
 }
 
 function lastLine(row) {

@@ -29,8 +29,8 @@ function begin() {
 }
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("form[data-unsaved]")
-  if (form && event.isTrusted) mark(form)
+  const form = event.target.form ?? event.target.closest("form") // a control may belong to a form that it does not stand in
+  if (form?.matches("[data-unsaved]") && event.isTrusted) mark(form)
 })
 document.addEventListener("click", (event) => {
   const form = event.target.closest("[data-row-add], [data-row-remove], [data-row-up], [data-row-down]")?.closest("form[data-unsaved]")

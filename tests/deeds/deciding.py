@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plans import asking, assigning, commenting, linking, readership, reviewing, sharing, workflow
+from plans import asking, assigning, commenting, following, linking, readership, reviewing, sharing, workflow
 from plans.access import rights
 from plans.models import (
     Attachment,
@@ -146,6 +146,16 @@ ASSIGNING = {
         "reviewer",
         lambda it: assigning.release(it.kept, by=it.by),
         given=lambda it: it.version.reviews.all()[0],
+    ),
+}
+FOLLOWING = {
+    "follow": Deed("following.began", "ready", "head", lambda it: following.follow(it.plan, by=it.by)),
+    "unfollow": Deed(
+        "following.ended",
+        "ready",
+        "head",
+        lambda it: following.unfollow(it.plan, by=it.by),
+        given=lambda it: following.follow(it.plan, by=it.by),
     ),
 }
 COMMENTING = {

@@ -70,10 +70,14 @@ def answer(drafter: Person, plan: str) -> None:
     field.fill("On 3 May the relief commission asked for the support that we give; it leads each mission.")
     drafter.press("Save")
     drafter.sees("Saved")
-    drafter.page.locator("#remarks").get_by_role("link", name="Say how it was dealt with").click()
-    drafter.page.get_by_label("Your words").fill("We named the day.")
-    drafter.press("Say how it was dealt with")
-    drafter.sees("Recorded.")
+    there = drafter.page.locator("#at-cooperation .comment")
+    expect(there).to_contain_text("On which day?")
+    expect(drafter.page.locator("#to-states")).to_contain_text("comment waits for an answer")
+    there.get_by_label("Your words").fill("We named the day.")
+    there.get_by_role("button", name="Say how it was dealt with").click()
+    expect(there.locator(".comment__answer")).to_contain_text("We named the day.")
+    expect(there).to_be_focused()
+    expect(drafter.page.locator("#to-states")).not_to_contain_text("comment waits for an answer")
 
 
 def settle(person: Person) -> None:

@@ -8,7 +8,7 @@ from plans import asking, sharing
 from plans.access import rights
 from plans.models import Notice, NoticeKind, Plan, Purpose, Question, QuestionState
 from plans.notices import readable, told
-from plans.portfolio.desk import Task, count_waiting_for, waiting_for
+from plans.portfolio.desk import Task, counts_for, waiting_for
 from plans.questions import questions_for
 from tests.cast import EVERYBODY, Cast
 from tests.factories import make_membership, make_user
@@ -77,7 +77,7 @@ def test_asking_further_puts_it_on_the_desk_again(question: Question, cast: Cast
 
 def test_open_question_counts_for_those_who_answer(question: Question, cast: Cast) -> None:
     people = ("drafter", "head", "reviewer", "focal_point", "stranger")
-    found = {who: count_waiting_for(cast.person(who), list(cast.person(who).memberships.all())) for who in people}
+    found = {who: counts_for(cast.person(who), list(cast.person(who).memberships.all())).waiting for who in people}
     assert found == {"drafter": 1, "head": 1, "reviewer": 0, "focal_point": 0, "stranger": 0}
 
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -45,3 +45,7 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy} for {self.person}"
+
+    @property
+    def last_day(self) -> date:
+        return self.ends_on - timedelta(days=1)

@@ -70,11 +70,54 @@ def test_wrong_passage_is_named_and_nothing_is_lost(submitted: Plan, cast: Cast)
     assert "Who asked?</textarea>" in words
 
 
-def test_office_finds_the_comment_at_its_section_with_the_way_to_the_field(commented: Plan, cast: Cast) -> None:
-    rail = page(cast, "drafter", "plan-section", commented.reference, "states").partition('id="remarks"')[2]
-    assert "Who asked, and when?" in rail
-    assert f"{reverse('plan-section', args=[commented.reference, 'states'])}#at-cooperation" in rail
-    assert 'id="remarks"' not in page(cast, "drafter", "plan-section", commented.reference, "risks")
+def test_office_finds_the_comment_at_its_field_with_the_form_of_the_answer(commented: Plan, cast: Cast) -> None:
+    made = Comment.objects.get()
+    shown = page(cast, "drafter", "plan-section", commented.reference, "states")
+    field = shown.partition('id="at-cooperation"')[2].partition('class="field field--')[0]
+    assert "Who asked, and when?" in field
+    assert f'form="turn-{made.pk}" name="turn" value="answer"' in field
+    assert f'<form id="turn-{made.pk}" method="post"' in shown.partition("</form>")[2]
+    assert f'href="#comment-{made.pk}"' in shown.partition('id="remarks"')[2]
+    assert f'id="comment-{made.pk}"' not in page(cast, "drafter", "plan-section", commented.reference, "risks")
+
+
+def test_author_reads_why_the_plan_came_back_and_what_waits_where(commented: Plan, cast: Cast) -> None:
+    shown = page(cast, "drafter", "plan-overview", commented.reference)
+    assert "Answer the condition." in shown
+    assert "One comment waits for an answer." in shown
+    link = shown.partition('id="to-states"')[2].partition("</a>")[0]
+    assert "comment waits for an answer" in link
+    assert "Answer the condition." in page(cast, "drafter", "plan-section", commented.reference, "risks")
+
+
+def test_comment_on_the_plan_as_a_whole_stands_where_its_writing_starts(submitted: Plan, cast: Cast) -> None:
+    comment(submitted, cast, section="", quote="", body="Shorten it.")
+    assert "Shorten it." in page(cast, "drafter", "plan-overview", submitted.reference)
+
+
+def test_answer_leads_back_to_the_place_in_the_editor(commented: Plan, cast: Cast) -> None:
+    made = Comment.objects.get()
+    sent = {"body": "Done.", "turn": "answer", "back": "1"}
+    response = send(cast, "drafter", "plan-comment", commented.reference, made.pk, **sent)
+    section = reverse("plan-section", args=[commented.reference, "states"])
+    assert response.url == f"{section}#comment-{made.pk}"
+
+
+def test_answer_to_the_plan_as_a_whole_leads_back_to_the_overview(submitted: Plan, cast: Cast) -> None:
+    made = comment(submitted, cast, section="", quote="")
+    sent = {"body": "Done.", "turn": "answer", "back": "1"}
+    response = send(cast, "drafter", "plan-comment", submitted.reference, made.pk, **sent)
+    assert response.url == f"{reverse('plan-overview', args=[submitted.reference])}#comment-{made.pk}"
+
+
+@pytest.mark.parametrize(("body", "status"), [("Done.", 200), ("", 422)])
+def test_script_gets_the_comment_alone_as_it_stands_now(commented: Plan, cast: Cast, body: str, status: int) -> None:
+    made = Comment.objects.get()
+    url = reverse("plan-comment", args=[commented.reference, made.pk])
+    response = cast.client("drafter").post(url, {"body": body, "turn": "answer"}, headers={"hx-request": "true"})
+    assert response.status_code == status
+    assert response.content.decode().strip().startswith('<article class="comment comment--must" id="comment-')
+    assert response.headers.get("HX-Trigger") == ('{"mcof:answered": {}}' if status == 200 else None)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from mcof.accounts.workdays import Calendar
 from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.content import values
 from plans.models import Assignment, Comment, Plan, Purpose, Review
-from plans.portfolio.desk import Task, Waiting, count_waiting_for, waiting_for
+from plans.portfolio.desk import Task, Waiting, counts_for, waiting_for
 from plans.reminding import remind
 from plans.terms import Due
 from tests.cast import EVERYBODY, PEOPLE, Cast, sign_in
@@ -208,7 +208,7 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(33):
         client.get(DESK)
 
 
@@ -222,7 +222,7 @@ def test_bar_counts_in_one_statement_what_the_desk_lists(
     person = cast.person(who)
     held = mandates(person)
     with django_assert_num_queries(1):
-        counted = count_waiting_for(person, held)
+        counted = counts_for(person, held).waiting
     assert counted == len(waiting_for(person)) == WAITING.get(who, 0)
 
 

@@ -45,7 +45,7 @@ def test_page_of_the_section_shows_the_same_and_asks_for_it_after_a_save(plan: P
     page = client.get(section_page(plan, "monitoring")).content.decode()
     beside = part[: part.index('<div id="outline"')].strip()
     assert beside in page
-    assert f'hx-get="{address(plan)}" hx-trigger="mcof:saved from:body"' in page
+    assert f'hx-get="{address(plan)}" hx-trigger="mcof:saved from:body, mcof:answered from:body"' in page
 
 
 def test_unchanged_findings_are_not_sent_again(plan: Plan, cast: Cast) -> None:

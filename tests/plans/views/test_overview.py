@@ -153,5 +153,5 @@ def test_overview_asks_the_database_the_same_whatever_the_size(
     drafting.mark_ready(plan, key=keys[-1], revision=0, by=cast.drafter)
     client = cast.client("drafter")
     client.get(overview(plan))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         client.get(overview(plan))

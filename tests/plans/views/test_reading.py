@@ -125,7 +125,7 @@ def test_page_takes_as_many_statements_whatever_the_plan_holds(
         client.get(url)
 
 
-OF_DRAFT, OF_VERSION = 33, 40
+OF_DRAFT, OF_VERSION = 34, 41
 
 
 def test_version_takes_as_many_statements_whatever_was_answered(

@@ -135,7 +135,7 @@ def test_page_takes_as_many_statements_whatever_changed(
 ) -> None:
     client = cast.client("regional")
     client.get(address(mended, 2))
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         client.get(address(mended, 2))
 
 
