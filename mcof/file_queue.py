@@ -6,6 +6,7 @@ written aside and then named, and the worker that removes it has it. The same ho
 """
 
 import fcntl
+import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from typing import Any
 
 from kombu.transport import filesystem
 from kombu.utils.json import dumps, loads
+
+_binding = threading.Lock()
 
 
 class Channel(filesystem.Channel):
@@ -36,6 +39,11 @@ class Channel(filesystem.Channel):
                 continue
             return loads(message)
         raise Empty
+
+    def queue_bind(self, *args: Any, **kwargs: Any) -> None:
+        """Kombu notes a binding before it writes it: another thread would find it noted, send, and lose the message."""
+        with _binding:
+            super().queue_bind(*args, **kwargs)
 
     def get_table(self, exchange: str) -> Any:
         with self._locked():
