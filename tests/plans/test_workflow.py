@@ -1,10 +1,12 @@
 """The way of a plan: every step from every state by everybody, and what each leaves behind."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from mcof.accounts.answers import Refused
+from mcof.accounts.roles import Role
 from mcof.audit.models import Event
 from plans import drafting, reviewing, workflow
 from plans.access import rights
@@ -23,6 +25,7 @@ from plans.models import (
 from plans.transitions import TRANSITIONS, Action
 from tests.at_once import at_once
 from tests.cast import PEOPLE, Cast
+from tests.factories import make_membership, make_user
 from tests.stages import record_office_consent
 
 STATES = ("ready", "submitted", "endorsed", "approved", "closed")
@@ -300,3 +303,35 @@ def test_of_two_decisions_at_once_one_wins(transactional_db: None, endorsed: Pla
 
     assert sorted(at_once(lambda: decide(approve), lambda: decide(send_back))) == ["decided", "refused"]
     assert Decision.objects.exclude(kind="endorse").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_fifty_decisions_at_once_one_holds_and_none_is_of_a_writer(
+    transactional_db: None, endorsed: Plan, cast: Cast
+) -> None:
+    """Half of the fifty approve and half return; ten of them wrote the version, and none of those may decide."""
+    record_office_consent(endorsed, cast)
+    version = endorsed.versions.get()
+    reviewers = [make_user(f"Reviewer {number}") for number in range(50)]
+    for reviewer in reviewers:
+        make_membership(reviewer, Role.REVIEWER, cast.headquarters)
+    writers = reviewers[::5]
+    version.drafters.add(*writers)
+    notes = Event.objects.filter(action__in=("plan.approve", "plan.return"))
+
+    def decide(number: int) -> str:
+        plan, by = Plan.objects.select_related("office").get(pk=endorsed.pk), reviewers[number]
+        try:
+            if number % 2:
+                reviewing.approve(plan, version=1, by=by)
+            else:
+                reviewing.return_for_changes(plan, version=1, by=by, reason="Not yet")
+        except Refused:
+            return "refused"
+        return "decided"
+
+    assert sorted(at_once(*(partial(decide, number) for number in range(50)))) == ["decided"] + ["refused"] * 49
+    decision = Decision.objects.exclude(kind="endorse").get()
+    assert decision.decided_by not in writers
+    assert notes.count() == 1
+    assert Plan.objects.get(pk=endorsed.pk).state == (State.APPROVED if decision.kind == "approve" else State.DRAFT)
