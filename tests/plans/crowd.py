@@ -143,7 +143,8 @@ def _plan(chance: random.Random, offices: list[Office], cast: Cast, guest: User)
     countries = tuple(values.PlanCountry(uid=it.code.lower(), country=it.code) for it in states)
     identity = values.Identity(title="A plan", countries=countries)
     plan = drafting.start_plan(office=office, identity=identity, edition="2021", by=head)
-    made = Made(plan, office, chance.choice(list(Stage)), chance.choice(list(Sharing)))
+    stage = chance.choice([*Stage, *[Stage.DRAFT] * (len(Stage) - 2)])  # half of them are drafts
+    made = Made(plan, office, stage, chance.choice(list(Sharing)))
     if not chance.randrange(10):
         sharing.admit(plan, colleague=guest, by=head)
         made.guests.add(guest.pk)
