@@ -177,6 +177,14 @@ class Rights:
         return self.view_draft or self.view_submitted
 
     @property
+    def states(self) -> frozenset[str] | None:
+        """The States of whose answers the person reads: their own, or all, which is None, for those inside."""
+        if self.inside:
+            return None
+        read_by = shares_for(self.user).filter(version__plan=self.plan)
+        return frozenset(read_by.values_list("country__code", flat=True))
+
+    @property
     def read(self) -> Answer:
         """Whether there is something of the plan that the person may read."""
         return next((it for it in (self.view_draft, self.view_submitted) if it), self.view_shared)

@@ -218,11 +218,19 @@ def _print(report: Report, document: Document) -> Printed:
 
 def _material(report: Report) -> tuple[PlanContent, Proof]:
     if report.version is not None:
-        extent = extent_for(report.asked_by, report.version) if report.asked_by else WHOLE  # a link shows it whole
+        extent, states = _given_to(report.asked_by, report.version)
         _mine(report).update(**columns_of(extent))
-        return part_of(report.version, extent), proof_of_version(report.version, extent)
+        return part_of(report.version, extent), proof_of_version(report.version, extent, states)
     content = load(report.plan)
     return content, proof_of_draft(report.plan, content)
+
+
+def _given_to(person: User | None, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
+    """Return what of a version somebody reads, and of which States' answers; by a link, without a person, all."""
+    if person is None:
+        return WHOLE, None
+    allowed = rights(person, version.plan)
+    return allowed.extent(version), allowed.states
 
 
 def _pictures(plan: Plan) -> Pictures:

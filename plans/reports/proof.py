@@ -65,7 +65,8 @@ def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
     )
 
 
-def proof_of_version(version: PlanVersion, extent: Extent = WHOLE) -> Proof:
+def proof_of_version(version: PlanVersion, extent: Extent = WHOLE, states: frozenset[str] | None = None) -> Proof:
+    """Return what stands behind a version. To a State go the answers of these `states` only; None is all."""
     steps = tuple(map(_step, Decision.objects.filter(version=version).exclude(kind=DecisionKind.RETURN)))
     submitted = timezone.localdate(version.submitted_at)
     return Proof(
@@ -76,8 +77,8 @@ def proof_of_version(version: PlanVersion, extent: Extent = WHOLE) -> Proof:
         submitted_on=submitted,
         address=urljoin(settings.BASE_URL, f"{reverse('genuine')}?sha256={version.sha256}"),
         steps=steps,
-        answers=_answers(version.plan, version),
-        owed=_owed(version.plan, version) if version.state in IN_REVIEW else (),
+        answers=tuple(it for it in _answers(version.plan, version) if states is None or it.country in states),
+        owed=_owed(version.plan, version, states) if version.state in IN_REVIEW else (),
         extent=extent,
         original=version.language,
     )
@@ -104,5 +105,6 @@ def _answers(plan: Plan, version: PlanVersion | None) -> tuple[Answered, ...]:
     )
 
 
-def _owed(plan: Plan, version: PlanVersion | None) -> tuple[str, ...]:
-    return tuple(standing.country for standing in standings(plan, version) if not standing.agreed)
+def _owed(plan: Plan, version: PlanVersion | None, states: frozenset[str] | None = None) -> tuple[str, ...]:
+    owing = (it.country for it in standings(plan, version) if not it.agreed)
+    return tuple(country for country in owing if states is None or country in states)

@@ -53,7 +53,8 @@ def _version(request: PersonRequest, allowed: Rights, version: PlanVersion) -> H
     version.plan = allowed.plan
     note_reading(allowed, version, Way.PAGE, by=request.user)
     extent = allowed.extent(version)
-    return _page(request, allowed, version, part_of(version, extent), proof_of_version(version, extent))
+    proof = proof_of_version(version, extent, allowed.states)
+    return _page(request, allowed, version, part_of(version, extent), proof)
 
 
 def _page(

@@ -127,7 +127,7 @@ def test_page_takes_as_many_statements_whatever_the_plan_holds(
         client.get(url)
 
 
-OF_DRAFT, OF_VERSION = 34, 41
+OF_DRAFT, OF_VERSION = 34, 43
 
 
 def test_version_takes_as_many_statements_whatever_was_answered(
@@ -140,3 +140,12 @@ def test_version_takes_as_many_statements_whatever_was_answered(
     client.get(url)
     with django_assert_num_queries(OF_VERSION):
         client.get(url)
+
+
+def test_state_reads_its_own_answer_and_no_other(shared: Plan, cast: Cast) -> None:
+    shared.countries.create(uid="png", country="PNG", position=1)
+    record_office_consent(shared, cast, reference="SSD/2026/14")
+    record_office_consent(shared, cast, country=cast.other_country, reference="PNG/2026/15")
+    told = {who: words(cast, who, shared, 1) for who in ("focal_point", "reviewer")}
+    assert [reference in told["reviewer"] for reference in ("SSD/2026/14", "PNG/2026/15")] == [True, True]
+    assert [reference in told["focal_point"] for reference in ("SSD/2026/14", "PNG/2026/15")] == [True, False]
