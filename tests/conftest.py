@@ -20,7 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from mcof.celery import app
 from tests import network
 
-pytest_plugins = ["tests.cast", "tests.database", "tests.stages"]
+pytest_plugins = ["tests.cast", "tests.database", "tests.stages", "tests.addresses"]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
