@@ -10,12 +10,14 @@ from mcof.accounts.roles import Permission
 from mcof.accounts.second_factor import owed
 from plans.portfolio.desk import counts_for
 
+NOBODY = {"waiting_count": 0, "unread_count": 0, "manages_people": False, "heads_office": False}
+
 
 def bar(request: HttpRequest) -> dict[str, object]:
     """Answer only when the page draws its bar: a page without one asks the database nothing."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or owed(request):
-        return {}
+        return {**NOBODY}
     held = cache(lambda: mandates(user))
     counts = cache(lambda: counts_for(user, held()))
     return {

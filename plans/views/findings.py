@@ -43,6 +43,7 @@ def findings(request: PersonRequest, reference: str, key: str) -> HttpResponse:
 
 def _noted(editor: Editor, key: str, asked: Mapping[str, str]) -> list[Noted]:
     """Return what is to be said at the fields that the page shows."""
-    found, away = by_place(findings_of(editor.findings, key)), rows_away(editor.value_or_404(key), asked)
+    found, value = by_place(findings_of(editor.findings, key)), editor.content.section_or_none(key)
+    away = set() if value is None else rows_away(value, asked)
     places = (place for place in found if place and ".".join(place.split(".")[:2]) not in away)
     return [Noted(place, found[place]) for place in places]

@@ -78,7 +78,8 @@ def test_country_office_without_country_says_why_not(cast: Cast) -> None:
 
 def test_office_is_changed(cast: Cast) -> None:
     cast.client("administrator").post(
-        "/people/offices/SSD/", {"name_en": "IOM South Sudan", "name_fr": "OIM", "parent": ""}
+        "/people/offices/SSD/",
+        {"name_en": "IOM South Sudan", "name_fr": "OIM", "parent": "", "time_zone": cast.office.time_zone},
     )
 
     kept = Office.objects.get(code="SSD")

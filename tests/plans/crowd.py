@@ -111,7 +111,7 @@ def deputy_at(office: Office, absent: User) -> Person:
     """An administrator of the office, who sees no plan by that role, stands in for its head these days."""
     deputy = member(Role.ADMINISTRATOR, office)
     today = timezone.localdate()
-    Absence.objects.create(person=absent, deputy=deputy, starts_on=today, ends_on=today)
+    Absence.objects.create(person=absent, deputy=deputy, starts_on=today, ends_on=today + datetime.timedelta(days=1))
     return Person(deputy, "deputy", office.code)
 
 

@@ -230,7 +230,7 @@ def test_statements_do_not_grow_with_the_plan(
 ) -> None:
     content = PlanContent.from_json(version.content)
     version.content = replace(content, responses=content.responses[:sectors]).to_json()
-    with django_assert_num_queries(49):
+    with django_assert_num_queries(52):
         start(version, cast)
 
 

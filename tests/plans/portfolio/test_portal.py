@@ -152,7 +152,7 @@ def test_portal_takes_as_many_statements_whatever_its_length(
         _shared_plan(cast, number)
     client = cast.client("focal_point")
     client.get(PORTAL)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert client.get(PORTAL).status_code == 200
 
 

@@ -215,5 +215,5 @@ def test_list_takes_as_many_statements_however_long_it_is(
         commenting.reply(made, body="Answer", by=cast.colleague, mentioned=(cast.head,))
     client, url = cast.client("drafter"), reverse("plan-comments", args=[submitted.reference])
     client.get(url)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(url)

@@ -54,5 +54,5 @@ def test_list_takes_as_many_statements_however_long_it_is(
         commenting.comment(version, remark=commenting.Remark(body="Who?"), by=cast.reviewer)
     client = cast.client("drafter")
     client.get(NOTICES)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(NOTICES)

@@ -160,9 +160,7 @@ def test_plan_locked_at_the_same_moment_shows_what_was_typed(
 def test_section_of_a_submitted_plan_is_read_only_and_says_why(submitted: Plan, cast: Cast) -> None:
     page = html(cast.client("drafter").get(section_page(submitted, "risks")))
     assert "The plan is with its reviewers. To change it, withdraw it first." in page
-    assert sent_by(page).keys() == {"csrfmiddlewaretoken", "revision"} | {
-        f"risks-{it}_FORMS" for it in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")
-    }
+    assert sent_by(page).keys() == {"csrfmiddlewaretoken", "revision", "risks-TOTAL_FORMS", "risks-INITIAL_FORMS"}
     assert '<button class="button button--go"' not in page
 
 
