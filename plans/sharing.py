@@ -113,7 +113,8 @@ def _check_terms(version: PlanVersion, terms: Terms) -> None:
         raise InvalidShare(purpose=_("A version is shared for consent while it is in review."))
     if terms.purpose == Purpose.INFORMATION and version.state != VersionState.APPROVED:
         raise InvalidShare(purpose=_("A version is shared for information once it is approved."))
-    _check_extent(version, terms.extent)
+    if wrong := wrong_extent(version, terms.extent):
+        raise InvalidShare(**wrong)
 
 
 def _wrong_state(version: PlanVersion, country: Country, purpose: Purpose) -> str:
@@ -129,18 +130,17 @@ def _shared_already(country: Country) -> str:
     return _("%s: this version is shared with this State already: revoke that share first.") % country.name
 
 
-def _check_extent(version: PlanVersion, extent: Extent) -> None:
-    """Refuse sections that the version does not have, and languages in which it cannot be read."""
+def wrong_extent(version: PlanVersion, extent: Extent) -> dict[str, object]:
+    """Name sections that the version does not have, and languages in which it cannot be read; nothing if it has all."""
     if extent.whole:
-        return
+        return {}
     content = PlanContent.from_json(version.content)
     errors: dict[str, object] = {}
     if extent.sections is not None and not (extent.sections and extent.sections <= {ALWAYS, *parts_of(content)}):
         errors["sections"] = _("Choose at least one section, and of those that the version has.")
     if extent.languages is not None and not (extent.languages and extent.languages <= {*languages_of(content)}):
         errors["languages"] = _("Choose at least one language, and of those in which the version can be read.")
-    if errors:
-        raise InvalidShare(**errors)
+    return errors
 
 
 @transaction.atomic

@@ -73,15 +73,18 @@ def _close(plan: Plan, by: User, _step: Plain) -> None:
 
 def _share(plan: Plan, by: User, step: Plain) -> None:
     country, purpose = Country.objects.get(code=step["country"]), Purpose(step["purpose"])
-    extent = Extent(frozenset(step["sections"])) if "sections" in step else WHOLE
-    message = step.get("message", "")
+    message, extent = step.get("message", ""), _extent(step)
     sharing.share(_newest(plan), country=country, purpose=purpose, extent=extent, by=by, message=message)
+
+
+def _extent(step: Plain) -> Extent:
+    return Extent(frozenset(step["sections"])) if "sections" in step else WHOLE
 
 
 def _link(plan: Plan, by: User, step: Plain) -> None:
     """Make a link, which was opened as often as `opened` says, and then perhaps revoked. Nobody learns its secret."""
     about = {name: step[name] for name in ("label", "mail", "times_allowed") if name in step}
-    link, _secret = linking.make(_newest(plan), wanted=linking.Wanted(**about), by=by)
+    link, _secret = linking.make(_newest(plan), wanted=linking.Wanted(**about, extent=_extent(step)), by=by)
     for _time in range(step.get("opened", 0)):
         linking.enter(link)
     if step.get("revoked"):

@@ -16,18 +16,24 @@ from plans.api.answers import answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import LinkRequest, read
+from plans.api.sharing import extent_asked
 from plans.models import Link, LinkState
 
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A way to a version for somebody without an account; its address is told once, when it is made."""
+    """A way to a version for somebody without an account; its address is told once, when it is made.
+
+    `sections` and `languages` are null where all are given.
+    """
 
     id: int
     version: int
     label: str
     mail: str
     asks_code: bool
+    sections: tuple[str, ...] | None
+    languages: tuple[str, ...] | None
     state: LinkState
     expires_at: datetime.datetime
     revoked_at: datetime.datetime | None
@@ -59,7 +65,9 @@ class Links(ListView):
         rights(signed_in(request), plan).share.demand()
         given = read(LinkRequest, request.data)
         version = version_or_404(request, plan, given.pop("version"))
-        made, secret = linking.make(version, wanted=linking.Wanted(**given), by=signed_in(request))
+        extent = extent_asked(given)
+        wanted = linking.Wanted(**given, extent=extent)
+        made, secret = linking.make(version, wanted=wanted, by=signed_in(request))
         response = answer(MadeLink(**_told(made), address=linking.address_of(secret)), status=201)
         response["Cache-Control"] = "no-store, private"
         return response
@@ -83,6 +91,8 @@ def _told(link: Link) -> dict[str, Any]:
         "label": link.label,
         "mail": link.mail,
         "asks_code": link.asks_code,
+        "sections": None if link.sections is None else tuple(link.sections),
+        "languages": None if link.languages is None else tuple(link.languages),
         "state": link.state(),
         "expires_at": link.expires_at,
         "revoked_at": link.revoked_at,

@@ -112,15 +112,9 @@ class RestorationRequest(serializers.Serializer[Any]):
     revision = serializers.IntegerField(min_value=0, max_value=HIGHEST, help_text="The revision that you read.")
 
 
-class ShareRequest(serializers.Serializer[Any]):
-    version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
-    countries = serializers.ListField(
-        child=serializers.CharField(), allow_empty=False, help_text="Three-letter codes of the States."
-    )
-    purpose = serializers.ChoiceField(choices=Purpose.choices)
-    message = serializers.CharField(default="", allow_blank=True, max_length=30_000)
-    starts_at = serializers.DateTimeField(default=None, allow_null=True, help_text="At once where there is none.")
-    expires_at = serializers.DateTimeField(default=None, allow_null=True)
+class PartRequest(serializers.Serializer[Any]):
+    """How much of a version is given."""
+
     sections = serializers.ListField(
         child=serializers.CharField(), default=None, allow_null=True, help_text="Keys of sections; all where null."
     )
@@ -130,6 +124,17 @@ class ShareRequest(serializers.Serializer[Any]):
         allow_null=True,
         help_text="Languages of the text; all where null.",
     )
+
+
+class ShareRequest(PartRequest):
+    version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
+    countries = serializers.ListField(
+        child=serializers.CharField(), allow_empty=False, help_text="Three-letter codes of the States."
+    )
+    purpose = serializers.ChoiceField(choices=Purpose.choices)
+    message = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+    starts_at = serializers.DateTimeField(default=None, allow_null=True, help_text="At once where there is none.")
+    expires_at = serializers.DateTimeField(default=None, allow_null=True)
 
 
 class ReplacementRequest(serializers.Serializer[Any]):
@@ -142,7 +147,7 @@ class ReplacementRequest(serializers.Serializer[Any]):
     )
 
 
-class LinkRequest(serializers.Serializer[Any]):
+class LinkRequest(PartRequest):
     version = serializers.IntegerField(min_value=1, max_value=HIGHEST)
     label = serializers.CharField(max_length=120, help_text="For whom the link is.")  # type: ignore[assignment]  # a field, not what this one is called
     expires_at = serializers.DateTimeField(default=None, allow_null=True, help_text="None is as the site is set.")

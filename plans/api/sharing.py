@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -81,7 +82,7 @@ class Shares(ListView):
         given = read(ShareRequest, request.data)
         version = version_or_404(request, plan, given.pop("version"))
         countries = _countries(given.pop("countries"))
-        extent = Extent(_keys(given.pop("sections")), _keys(given.pop("languages")))
+        extent = extent_asked(given)
         terms = sharing.Terms(**{**given, "purpose": Purpose(given["purpose"]), "extent": extent})
         made = sharing.share_with(version, countries=countries, terms=terms, by=signed_in(request))
         return answer(tuple(map(_share, made)), status=201)
@@ -145,6 +146,11 @@ class LetterFile(APIView):
 def _countries(codes: list[str]) -> list[Country]:
     """Return the countries, each once."""
     return [country_of(code) for code in dict.fromkeys(codes)]
+
+
+def extent_asked(given: dict[str, Any]) -> Extent:
+    """Take how much of a version is asked for out of what was given."""
+    return Extent(_keys(given.pop("sections")), _keys(given.pop("languages")))
 
 
 def _keys(given: list[str] | None) -> Keys:

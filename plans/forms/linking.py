@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import TagChoice
+from plans.forms.extent import PartFields
 from plans.linking import Wanted
 
 
-class LinkForm(forms.Form):
+class LinkForm(PartFields):
     label = forms.CharField(
         label=_("For whom"),
         max_length=120,
@@ -59,6 +60,7 @@ class LinkForm(forms.Form):
             mail=data["mail"],
             asks_code=data["asks_code"],
             times_allowed=data["times_allowed"],
+            extent=self.extent(),
         )
 
 

@@ -18,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import rights
+from plans.extent import WHOLE, Extent, columns_of
 from plans.linking.secret import address_of, fingerprint_of
 from plans.models import IN_REVIEW, Link, PlanVersion, VersionState
-from plans.sharing import InvalidShare
+from plans.sharing import InvalidShare, wrong_extent
 
 SECRET_BYTES = 32
 LONGEST = 120
@@ -35,6 +36,7 @@ class Wanted:
     mail: str = ""
     asks_code: bool = False
     times_allowed: int | None = None
+    extent: Extent = WHOLE
 
 
 @transaction.atomic
@@ -47,7 +49,7 @@ def make(version: PlanVersion, *, wanted: Wanted, by: User) -> tuple[Link, str]:
     now = timezone.now()
     expires_at = wanted.expires_at or now + datetime.timedelta(days=settings.LINK_DAYS)
     _check(version, wanted, expires_at, now)
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+    secret, extent = secrets.token_urlsafe(SECRET_BYTES), columns_of(wanted.extent)
     link = Link.objects.create(
         version=version,
         label=wanted.label.strip(),
@@ -57,14 +59,15 @@ def make(version: PlanVersion, *, wanted: Wanted, by: User) -> tuple[Link, str]:
         expires_at=expires_at,
         sha256=fingerprint_of(secret),
         made_by=by,
+        **extent,
     )
     about = {"mail": link.mail, "asks_code": link.asks_code, "times_allowed": link.times_allowed}
-    _recorded("link.made", link, by=by, **about, expires_at=expires_at.isoformat())
+    _recorded("link.made", link, by=by, **about, **extent, expires_at=expires_at.isoformat())
     return link, secret
 
 
 def _check(version: PlanVersion, wanted: Wanted, expires_at: datetime.datetime, now: datetime.datetime) -> None:
-    errors: dict[str, object] = {}
+    errors = wrong_extent(version, wanted.extent)
     if version.state not in (*IN_REVIEW, VersionState.APPROVED):
         errors["version"] = _("A link leads to a version that is in review or in force.")
     if not wanted.label.strip() or len(wanted.label.strip()) > LONGEST:

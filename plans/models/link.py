@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mcof.accounts.models import User
+from plans.models.extent import WithExtent
 from plans.models.fields import LineField
 from plans.models.version import PlanVersion, VersionState
 
@@ -37,8 +38,8 @@ class LinkQuerySet(models.QuerySet["Link"]):
         return self.filter(Q(times_allowed=None) | Q(times_opened__lt=F("times_allowed")))
 
 
-class Link(models.Model):
-    """The address holds a secret that is shown once; only its fingerprint is kept here."""
+class Link(WithExtent):
+    """The address holds a secret that is shown once; only its fingerprint is kept here. What it gives never changes."""
 
     version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="links")
     label = LineField(_("for whom"), max_length=120, blank=False)

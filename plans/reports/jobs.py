@@ -179,7 +179,8 @@ def run(report_id: int) -> None:
     start = {"state": ReportState.RUNNING, "started_at": timezone.now(), "attempts": F("attempts") + 1}
     if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
         return
-    report = Report.objects.select_related("plan__office", "version__plan__office", "asked_by").get(pk=report_id)
+    found = Report.objects.select_related("plan__office", "version__plan__office", "asked_by", "link")
+    report = found.get(pk=report_id)
     try:
         _make(report)
     except SoftTimeLimitExceeded:
@@ -218,18 +219,18 @@ def _print(report: Report, document: Document) -> Printed:
 
 def _material(report: Report) -> tuple[PlanContent, Proof]:
     if report.version is not None:
-        extent, states = _given_to(report.asked_by, report.version)
+        extent, states = _given_to(report, report.version)
         _mine(report).update(**columns_of(extent))
         return part_of(report.version, extent), proof_of_version(report.version, extent, states)
     content = load(report.plan)
     return content, proof_of_draft(report.plan, content)
 
 
-def _given_to(person: User | None, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
-    """Return what of a version somebody reads, and of which States' answers; by a link, without a person, all."""
-    if person is None:
-        return WHOLE, None
-    allowed = rights(person, version.plan)
+def _given_to(report: Report, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
+    """Return what of a version goes to whoever the report is for, and of which States' answers: by a link, of all."""
+    if report.asked_by is None:
+        return extent_of(report.link) if report.link else WHOLE, None
+    allowed = rights(report.asked_by, version.plan)
     return allowed.extent(version), allowed.states
 
 

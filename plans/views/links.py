@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mcof.http import PersonRequest
 from plans import linking
 from plans.access import Refused, Rights, rights
+from plans.content import PlanContent
 from plans.door import plan_or_404
 from plans.forms.linking import LinkForm
 from plans.linking import Way
 from plans.models import Link, PlanVersion
 from plans.sharing import InvalidShare
 from plans.views.head import head_of
-from plans.views.shares import shareable
+from plans.views.shares import part_named, shareable
 
 WAYS: "dict[str, Promise]" = {
     Way.OPENED: gettext_lazy("on screen"),
@@ -39,9 +40,10 @@ def links(request: PersonRequest, reference: str) -> HttpResponse:
     version = shareable(allowed)
     if request.method == "POST" and version is None:
         raise Refused(_("No version is in review or in force: there is nothing to share."))
-    form = LinkForm(request.POST or None)
+    content = PlanContent.from_json(version.content) if version else None
+    form = LinkForm(request.POST or None, content=content)
     address = _make(request, version, form) if version and form.is_valid() else ""
-    return _page(request, allowed, version, LinkForm() if address else form, address)
+    return _page(request, allowed, version, LinkForm(content=content) if address else form, address)
 
 
 def _make(request: PersonRequest, version: PlanVersion, form: LinkForm) -> str:
@@ -80,7 +82,7 @@ def _page(
         "version": version,
         "form": form,
         "address": address,
-        "links": [(it, it.state(now), opened.get(it.pk, [])) for it in made],
+        "links": [(it, part_named(it), it.state(now), opened.get(it.pk, [])) for it in made],
         "ways": WAYS,
     }
     return render(request, "plans/links.html", context, status=422 if form.errors else 201 if address else 200)

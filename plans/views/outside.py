@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from plans import linking
 from plans.content.translating import languages_of
+from plans.extent import extent_of
 from plans.forms.linking import CodeForm
 from plans.linking import Gone, Way
 from plans.models import Link, Report, ReportFormat, ReportState
@@ -144,13 +145,13 @@ def code(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _document(request: HttpRequest, secret: str, visited: Link) -> HttpResponse:
-    content, version = linking.content_of(visited), visited.version
+    content, proof = linking.content_of(visited), proof_of_version(visited.version, extent_of(visited))
     texts = request.GET.get("texts", "")
     language = get_language() or settings.LANGUAGE_CODE
     context = {
         "secret": secret,
         "link": visited,
-        "document": build_report(content, proof=proof_of_version(version), language=language, texts=texts),
+        "document": build_report(content, proof=proof, language=language, texts=texts),
         "languages": [(it, language_name(it)) for it in languages_of(content)],
         "files": [it for it in content.attachments if not it.is_picture],
     }

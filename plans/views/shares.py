@@ -23,6 +23,7 @@ from plans.door import plan_or_404
 from plans.extent import title_of
 from plans.forms.sharing import FIELDS, ShareForm
 from plans.models import IN_REVIEW, Plan, PlanVersion, Purpose, Share, VersionState
+from plans.models.extent import WithExtent
 from plans.readership import Opened, Way, openings
 from plans.replacing import outdated, replace_shares
 from plans.reports.words import language_name
@@ -38,12 +39,19 @@ WAYS: "dict[str, Promise]" = {
 
 
 @dataclass(frozen=True)
-class Line:
-    """A share in the list: what part it is of (nothing for the whole) and who opened it."""
+class Part:
+    """Which sections and languages of a version are given, by name: none where all are."""
 
-    share: Share
     sections: list[str]
     languages: list[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A share in the list: what it gives and who opened it."""
+
+    share: Share
+    part: Part
     opened: list[Opened]
     ended: bool
     begun: bool
@@ -112,11 +120,17 @@ def _line(share: Share, opened: list[Opened]) -> Line:
     now = timezone.now()
     return Line(
         share=share,
-        sections=[capfirst(str(title_of(key))) for key in share.sections or ()],
-        languages=[language_name(code) for code in share.languages or ()],
+        part=part_named(share),
         opened=opened,
         ended=share.revoked_at is not None or (share.expires_at is not None and share.expires_at <= now),
         begun=share.starts_at is None or share.starts_at <= now,
+    )
+
+
+def part_named(given: WithExtent) -> Part:
+    return Part(
+        sections=[capfirst(str(title_of(key))) for key in given.sections or ()],
+        languages=[language_name(code) for code in given.languages or ()],
     )
 
 

@@ -13,6 +13,8 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from mcof.accounts.answers import Refused
 from mcof.audit.models import Event
 from plans import linking, reviewing, workflow
+from plans.content import PlanContent
+from plans.extent import Extent, extent_of, given_parts
 from plans.linking import Gone, Throttled, Wanted, Way, WrongCode
 from plans.models import Link, LinkCode, LinkState, Plan
 from plans.sharing import InvalidShare
@@ -81,6 +83,15 @@ def test_link_ends_after_the_days_of_the_site_unless_said(submitted: Plan, cast:
     assert settings.LINK_DAYS - 0.01 < days <= settings.LINK_DAYS
 
 
+def test_part_that_a_link_gives_is_kept_and_on_record(submitted: Plan, cast: Cast) -> None:
+    link, secret = make(submitted, cast, extent=Extent(frozenset({"risks"}), frozenset({"en"})))
+    assert extent_of(linking.reach(secret)) == extent_of(link) == Extent(frozenset({"risks"}), frozenset({"en"}))
+    after = Event.objects.get(action="link.made").data["after"]
+    assert (after["sections"], after["languages"]) == (["risks"], ["en"])
+    assert given_parts(linking.content_of(link), extent_of(link)) == ("risks",)
+    assert linking.content_of(make(submitted, cast)[0]) == PlanContent.from_json(submitted.versions.get().content)
+
+
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("label", {"label": " "}),
     ("label", {"label": "x" * 121}),
@@ -90,6 +101,9 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("mail", {"mail": "somebody"}),
     ("mail", {"mail": "x" * 250 + "@health.example"}),
     ("times_allowed", {"times_allowed": 0}),
+    ("sections", {"extent": Extent(frozenset({"gossip"}))}),
+    ("sections", {"extent": Extent(frozenset())}),
+    ("languages", {"extent": Extent(None, frozenset({"fr"}))}),
     ("times_allowed", {"times_allowed": settings.LINK_OPENINGS_AT_MOST + 1}),
 ]
 

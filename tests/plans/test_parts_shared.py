@@ -1,4 +1,4 @@
-"""A State that is given chosen sections finds nothing of the others at any address: pages, programs, documents, files.
+"""Whoever is given chosen sections finds nothing of the others at any address: pages, programs, documents, files.
 
 Each section is left out once: the first State reads one half of the version, the second State the other.
 """
@@ -16,7 +16,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts.answers import Refused
 from mcof.accounts.roles import Role
-from plans import drafting, reviewing, sharing, workflow
+from plans import drafting, linking, reviewing, sharing, workflow
 from plans.content import PlanContent
 from plans.drafting import Placing
 from plans.extent import Extent, parts_of, sha256_of
@@ -161,6 +161,47 @@ def test_nobody_starts_a_plan_from_a_part(shared: Plan, cast: Cast) -> None:
     source = drafting.Source(shared.versions.get(), same_crisis=False)
     with pytest.raises(Refused):
         drafting.carry_over(source, PlanContent(reference="", office="PNG", edition="2021"), by=cast.stranger)
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_link_gives_the_sections_and_files_that_it_was_made_for(
+    shared: Plan, cast: Cast, halves: dict[str, frozenset[str]], who: str
+) -> None:
+    client, secret = linked(shared, cast, halves[who])
+    shown(client.get(reverse("link", args=[secret])).content.decode(), halves, who)
+    for file in shared.attachment_rows.all():
+        given = (file.section or "attachments") in halves[who]
+        assert status(client, reverse("link-file", args=[secret, file.uid])) == (200 if given else 404)
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_document_of_a_link_has_its_sections_whatever_other_links_printed(
+    shared: Plan,
+    cast: Cast,
+    halves: dict[str, frozenset[str]],
+    who: str,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    made = [linked(shared, cast, None), linked(shared, cast, halves[who])]
+    with django_capture_on_commit_callbacks(execute=True):
+        for client, secret in made:
+            client.get(reverse("link-print", args=[secret]))
+    whole, part = Report.objects.order_by("pk")
+    assert whole.sha256 != part.sha256
+    assert (whole.sections, part.sections) == (None, sorted(halves[who]))
+    file: Any = client.get(reverse("link-print-file", args=[secret, part.pk]))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(file.getvalue())).pages]
+    shown(re.sub(r"[\s\u00ad-]", "", "".join(pages)), halves, who)
+    assert client.get(reverse("link-print-file", args=[secret, whole.pk])).status_code == 404
+
+
+def linked(plan: Plan, cast: Cast, sections: frozenset[str] | None) -> tuple[Client, str]:
+    """Return a browser that has opened a link to these sections, and its secret."""
+    wanted = linking.Wanted(label="Embassy", extent=Extent(sections))
+    _, secret = linking.make(plan.versions.get(), wanted=wanted, by=cast.head)
+    client = Client()
+    client.post(reverse("link", args=[secret]))
+    return client, secret
 
 
 def test_two_shares_of_a_version_are_read_together(shared: Plan, cast: Cast) -> None:

@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from plans import linking
+from plans.extent import Extent, given_parts
 from plans.linking import Gone, Wanted
 from plans.models import Link, Plan
 from tests.cast import Cast
@@ -37,6 +38,10 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"mail": "somebody"}, "mail"),
     ({"times_allowed": 0}, "times_allowed"),
     ({"version": None}, "version"),
+    ({"sections": []}, "sections"),
+    ({"sections": ["risks", "gossip"]}, "sections"),
+    ({"languages": ["fr"]}, "languages"),
+    ({"languages": ["xx"]}, "languages"),
 ]
 
 
@@ -45,6 +50,19 @@ def test_wrong_link_names_its_field(submitted: Plan, head: Program) -> None:
         answer = head.post(path(submitted), **(ASK | changes))
         assert (answer.status_code, set(answer.json()["errors"])) == (400, {place})
     assert not Link.objects.exists()
+
+
+def test_link_gives_the_sections_and_languages_that_are_asked_for(submitted: Plan, head: Program) -> None:
+    whole: Any = head.post(path(submitted), **ASK).json()
+    part: Any = head.post(path(submitted), **ASK, sections=["risks", "objectives"], languages=["en"]).json()
+    listed: Any = head.get(path(submitted)).json()["results"]
+    for made, told in ((part, listed[0]), (whole, listed[1])):
+        assert (made["sections"], made["languages"]) == (told["sections"], told["languages"])
+    assert (part["sections"], part["languages"]) == (["objectives", "risks"], ["en"])
+    assert (whole["sections"], whole["languages"]) == (None, None)
+    content = linking.content_of(linking.reach(part["address"].split("/")[-2]))
+    assert given_parts(content, Extent(frozenset({"risks", "objectives"}))) == ("objectives", "risks")
+    assert not content.responses
 
 
 def test_link_is_revoked_at_once(submitted: Plan, cast: Cast, head: Program) -> None:

@@ -12,12 +12,15 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from plans import linking
+from plans.extent import WHOLE, Extent, extent_of, parts_of
 from plans.linking import Gone, Wanted
 from plans.models import Link, Plan
 from tests.cast import Cast
+from tests.plans.contents import complete_content
 
 LAST = timezone.localdate() + datetime.timedelta(days=7)
-ASK = {"label": "Ministry of Health", "expires_on": str(LAST), "language": "en"}
+SECTIONS = parts_of(complete_content())
+ASK: dict[str, Any] = {"label": "Ministry of Health", "expires_on": str(LAST), "language": "en", "sections": SECTIONS}
 
 
 def address(plan: Plan) -> str:
@@ -55,7 +58,7 @@ def test_last_day_counts_whole(submitted: Plan, cast: Cast) -> None:
     assert timezone.localtime(Link.objects.get().expires_at).date() == LAST + datetime.timedelta(days=1)
 
 
-WRONG: list[dict[str, str]] = [
+WRONG: list[dict[str, Any]] = [
     {"label": ""},
     {"expires_on": ""},
     {"expires_on": "2020-01-01"},
@@ -65,6 +68,8 @@ WRONG: list[dict[str, str]] = [
     {"mail_it": "on"},
     {"asks_code": "on"},
     {"language": "xx"},
+    {"sections": []},
+    {"sections": ["risks", "gossip"]},
 ]
 
 
@@ -115,7 +120,7 @@ def test_list_says_what_became_of_each_link(submitted: Plan, cast: Cast) -> None
     Link.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
     make(submitted, cast, label="Ministry")
     answer = cast.client("head").get(address(submitted))
-    assert {it.label: (state, len(opened)) for it, state, opened in answer.context["links"]} == {
+    assert {it.label: (state, len(opened)) for it, _, state, opened in answer.context["links"]} == {
         "Embassy": ("used-up", 1),
         "Commission": ("revoked", 0),
         "Fund": ("expired", 0),
@@ -134,6 +139,18 @@ def test_revoked_link_ends_at_once(submitted: Plan, cast: Cast) -> None:
     assert [client.post(url).status_code for _ in range(2)] == [302, 302]
     with pytest.raises(Gone):
         linking.reach(secret)
+
+
+def test_all_sections_ticked_are_the_whole_and_fewer_are_named_in_the_list(submitted: Plan, cast: Cast) -> None:
+    client = cast.client("head")
+    page = client.get(address(submitted)).content.decode()
+    assert [f'name="sections" value="{key}" ' in page for key in SECTIONS] == [True] * len(SECTIONS)
+    client.post(address(submitted), ASK)
+    assert extent_of(Link.objects.get()) == WHOLE
+    client.post(address(submitted), ASK | {"sections": ["risks", "objectives"]})
+    assert extent_of(Link.objects.all()[0]) == Extent(frozenset({"risks", "objectives"}))
+    parts = [part.sections for _, part, _, _ in client.get(address(submitted)).context["links"]]
+    assert parts == [["Objectives", "Risks"], []]
 
 
 def test_link_of_another_plan_is_not_revoked(submitted: Plan, cast: Cast) -> None:
