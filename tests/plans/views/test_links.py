@@ -1,22 +1,25 @@
 """The office's page of links: what it makes, shows once, sends, lists and ends."""
 
 import datetime
+import re
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from plans import linking
+from plans import linking, workflow
 from plans.extent import WHOLE, Extent, extent_of, parts_of
 from plans.linking import Gone, Wanted
 from plans.models import Link, Plan
 from tests.cast import Cast
 from tests.plans.contents import complete_content
+from tests.plans.views.test_translations import translate_all
 
 LAST = timezone.localdate() + datetime.timedelta(days=7)
 SECTIONS = parts_of(complete_content())
@@ -151,6 +154,23 @@ def test_all_sections_ticked_are_the_whole_and_fewer_are_named_in_the_list(submi
     assert extent_of(Link.objects.all()[0]) == Extent(frozenset({"risks", "objectives"}))
     parts = [part.sections for _, part, _, _ in client.get(address(submitted)).context["links"]]
     assert parts == [["Objectives", "Risks"], []]
+
+
+def test_link_in_one_language_shows_no_word_of_another(ready: Plan, cast: Cast) -> None:
+    translate_all(ready, cast)
+    workflow.submit(ready, by=cast.head)
+    client = cast.client("head")
+    asked = ASK | {"languages": ["fr"]}
+    made = client.post(address(ready), asked)
+    assert extent_of(Link.objects.get()) == Extent(languages=frozenset({"fr"}))
+    assert [part.languages for _, part, *_ in made.context["links"]] == [["French"]]
+    url = reverse("link", args=[made.context["address"].split("/")[-2]])
+    outsider = Client()
+    outsider.post(url)
+    for texts in ("", "en", "fr"):
+        page = outsider.get(url, {"texts": texts}).content.decode()
+        marked = re.findall(r"«\sSouth Sudan crisis response plan", page)
+        assert page.count("South Sudan crisis response plan") == len(marked) > 0
 
 
 def test_link_of_another_plan_is_not_revoked(submitted: Plan, cast: Cast) -> None:
