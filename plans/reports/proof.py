@@ -48,7 +48,8 @@ class Proof:
     steps: tuple[Step, ...] = ()
     answers: tuple[Answered, ...] = ()
     address: str = ""
-    """Where whoever holds the document can find out whether it is genuine; a draft has none."""
+    """Where whoever holds the document can find out whether it is genuine; a draft and a part have none: by the
+    fingerprint of the whole a guess at the rest could be proved."""
     owed: tuple[str, ...] = ()
     """Countries whose State has not agreed yet."""
     extent: Extent = WHOLE
@@ -75,13 +76,17 @@ def proof_of_version(version: PlanVersion, extent: Extent = WHOLE, states: froze
         version=version.number,
         standing=version.state,
         submitted_on=submitted,
-        address=urljoin(settings.BASE_URL, f"{reverse('genuine')}?sha256={version.sha256}"),
+        address=_address(version) if extent.whole else "",
         steps=steps,
         answers=tuple(it for it in _answers(version.plan, version) if states is None or it.country in states),
         owed=_owed(version.plan, version, states) if version.state in IN_REVIEW else (),
         extent=extent,
         original=version.language,
     )
+
+
+def _address(version: PlanVersion) -> str:
+    return urljoin(settings.BASE_URL, f"{reverse('genuine')}?sha256={version.sha256}")
 
 
 def _step(decision: Decision) -> Step:

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from plans import reviewing, sharing
 from plans.content import fingerprint, load
+from plans.extent import Extent
 from plans.models import DecisionKind, Plan, StateAnswer, VersionState
 from plans.reports import proof_of_draft, proof_of_version
 from tests.cast import Cast
@@ -53,3 +54,10 @@ def test_proof_takes_few_statements(
     version = approved.versions.select_related("plan").get()
     with django_assert_max_num_queries(3):
         proof_of_version(version)
+
+
+def test_part_leads_nobody_to_the_fingerprint_of_the_whole(submitted: Plan) -> None:
+    version = submitted.versions.get()
+    part = proof_of_version(version, Extent(frozenset({"context"})))
+    assert (part.address, version.sha256 == part.sha256) == ("", False)
+    assert version.sha256 in proof_of_version(version).address
