@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mcof.http import PersonRequest
 from plans import linking
-from plans.access import Refused, Rights, rights
+from plans.access import Rights, rights
 from plans.content import PlanContent
 from plans.door import plan_or_404
 from plans.forms.linking import LinkForm
@@ -21,7 +21,7 @@ from plans.linking import Way
 from plans.models import Link, PlanVersion
 from plans.sharing import InvalidShare
 from plans.views.head import head_of
-from plans.views.shares import part_named, shareable
+from plans.views.shares import part_named, to_share
 
 WAYS: "dict[str, Promise]" = {
     Way.OPENED: gettext_lazy("on screen"),
@@ -35,11 +35,7 @@ WAYS: "dict[str, Promise]" = {
 @require_http_methods(["GET", "POST"])
 def links(request: PersonRequest, reference: str) -> HttpResponse:
     """List the links of a plan and make one, whose address this answer alone shows."""
-    allowed = rights(request.user, plan_or_404(request.user, reference))
-    allowed.share.demand()
-    version = shareable(allowed)
-    if request.method == "POST" and version is None:
-        raise Refused(_("No version is in review or in force: there is nothing to share."))
+    allowed, version = to_share(request, reference)
     content = PlanContent.from_json(version.content) if version else None
     form = LinkForm(request.POST or None, content=content)
     address = _make(request, version, form) if version and form.is_valid() else ""

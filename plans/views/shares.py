@@ -60,11 +60,7 @@ class Line:
 @login_required
 @require_http_methods(["GET", "POST"])
 def shares(request: PersonRequest, reference: str) -> HttpResponse:
-    allowed = rights(request.user, plan_or_404(request.user, reference))
-    allowed.share.demand()
-    version = shareable(allowed)
-    if request.method == "POST" and version is None:
-        raise Refused(_("No version is in review or in force: there is nothing to share."))
+    allowed, version = to_share(request, reference)
     form = _form(request, allowed.plan, version)
     if version and form.is_valid() and _share(request, version, form):
         return redirect("plan-shares", reference)
@@ -134,13 +130,19 @@ def part_named(given: WithExtent) -> Part:
     )
 
 
-def shareable(allowed: Rights) -> PlanVersion | None:
-    """Return the version in review, or else the one in force."""
-    found = allowed.plan.versions.filter(state__in=(*IN_REVIEW, VersionState.APPROVED))
-    version = found.first()
-    if version:
+def to_share(request: PersonRequest, reference: str) -> tuple[Rights, PlanVersion | None]:
+    """Return what somebody who may share the plan can share: the version in review, or else the one in force.
+
+    Raises Refused, also for one who posts where there is none.
+    """
+    allowed = rights(request.user, plan_or_404(request.user, reference))
+    allowed.share.demand()
+    version = allowed.plan.versions.filter(state__in=(*IN_REVIEW, VersionState.APPROVED)).first()
+    if version is not None:
         version.plan = allowed.plan
-    return version
+    elif request.method == "POST":
+        raise Refused(_("No version is in review or in force: there is nothing to share."))
+    return allowed, version
 
 
 @login_required
