@@ -92,7 +92,7 @@ class OfficePageForm(OfficeForm):
 
     working_days = forms.MultipleChoiceField(
         label=_("Working days"),
-        choices=[(str(number), capfirst(str(name))) for number, name in WEEKDAYS.items()],
+        choices=[(str(number), capfirst(name)) for number, name in WEEKDAYS.items()],
         required=False,
         widget=Tags,
         help_text=_("Days on which reminders go out and by which terms are counted, public holidays left out."),

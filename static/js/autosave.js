@@ -4,7 +4,7 @@
 import { forget, keep } from "./device.js"
 import { offerKept } from "./kept.js"
 import { adoptRows } from "./news.js"
-import { difference, encode, isEmpty, put, putUpon, read, readStored, same, uponOf } from "./section.js"
+import { difference, encode, isEmpty, put, putUpon, read, readServed, readStored, same, uponOf } from "./section.js"
 import { ask, fetchPage } from "./server.js"
 import { askToSignIn } from "./signin.js"
 import { shownPage, wayOf } from "./window.js"
@@ -23,7 +23,7 @@ class Section {
     this.person = form.dataset.person
     this.name = `${this.person}:${form.dataset.name}`
     this.revision = Number(form.elements.revision.value)
-    this.saved = form.dataset.autosave === "changed" ? readStored(form) : read(form)
+    this.saved = form.dataset.autosave === "changed" ? readStored(form) : readServed(form)
     this.refused = new Map() // values that the server would not take: not sent again before they change
     this.older = new Map() // fields that build on an older revision than the section's
     this.pending = null // a save without an answer yet: sent again as it was, it is the same save

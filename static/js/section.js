@@ -25,9 +25,18 @@ function split(place) {
   return [place.slice(0, dot), place.slice(dot + 1)]
 }
 
+const typed = (control) => (isChoice(control) && !control.checked ? [] : [control.value])
+
+// What a control held when the page came: somebody may have written in it before the scripts were there.
+function served(control) {
+  if (isChoice(control)) return control.defaultChecked ? [control.value] : []
+  if (!control.options) return [control.defaultValue]
+  return [([...control.options].find((it) => it.defaultSelected) ?? control.options[0])?.value ?? ""]
+}
+
 // `values` has for each place what its controls hold, `rows` for each table the uids of the rows that are there, `cut`
 // the tables that go on behind them.
-export function read(form, counts = isThere) {
+export function read(form, counts = isThere, valuesIn = typed) {
   const held = { values: new Map(), rows: new Map(), cut: new Set() }
   for (const control of form.querySelectorAll("[data-place]")) {
     const { place } = control.dataset
@@ -36,15 +45,19 @@ export function read(form, counts = isThere) {
       held.rows.set(table, [...(held.rows.get(table) ?? []), ...(counts(control) ? [control.value] : [])])
       if (Number(control.closest("[data-rows]")?.dataset.after)) held.cut.add(table)
     } else {
-      const more = isChoice(control) && !control.checked ? [] : [control.value]
-      held.values.set(place, [...(held.values.get(place) ?? []), ...more])
+      held.values.set(place, [...(held.values.get(place) ?? []), ...valuesIn(control)])
     }
   }
   return held
 }
 
+const isStored = (control) => "stored" in control.dataset
+
+// What is saved of a form as it came.
+export const readServed = (form) => read(form, isStored, served)
+
 // Of a form that came back with words that nobody stored, only the stored rows are known.
-export const readStored = (form) => ({ values: new Map(), rows: read(form, (control) => "stored" in control.dataset).rows })
+export const readStored = (form) => ({ ...readServed(form), values: new Map() })
 
 export const same = (one = [], other = []) => (one.length > 0 ? one : [""]).join("\n") === (other.length > 0 ? other : [""]).join("\n")
 

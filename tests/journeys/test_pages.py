@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from mcof.accounts.models import User
 from mcof.reference import ReferenceItem
-from plans.models import Attachment, Plan
+from plans.models import Attachment, Link, Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.journeys.visits import VISITS, Visit, names_of_pages
@@ -125,7 +125,8 @@ def written() -> str:
     """Return what people wrote, each in quotes, and how they and their plans are called: in every language the same."""
     people = list(User.objects.values_list("name", "email"))
     pictures = list(Attachment.objects.values_list("title", "alternative_text"))
-    return repr([complete_content(), people, pictures, list(Plan.objects.values_list("title", "reference"))])
+    links = list(Link.objects.values_list("label", flat=True))
+    return repr([complete_content(), people, pictures, links, list(Plan.objects.values_list("title", "reference"))])
 
 
 def words_alike() -> set[str]:

@@ -19,7 +19,7 @@ def test_share_that_is_revoked_while_its_page_is_open(enter: Enter, submitted: P
         share_all_but_the_risks(head, address)
         state.open(address)
         state.sees("This is not the whole plan.")
-        expect(state.page.get_by_role("heading", name="Situation")).to_be_visible()
+        expect(state.page.get_by_role("heading", name="Context and sources")).to_be_visible()
         expect(state.page.get_by_role("heading", name="Risks")).to_have_count(0)
         head.open(f"{address}shares/")
         head.sees("on screen")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django import Settings
 
 from mcof.accounts.models import User
@@ -13,7 +13,7 @@ from tests.authenticator import code, give_app
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.factories import PASSWORD
-from tests.plans.views.editing import Open, save, section_page
+from tests.plans.views.editing import Open, comes_true, save, section_page
 from tests.site import running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -161,6 +161,19 @@ def test_busy_site_is_asked_again_and_then_has_it(ready: Plan, window: Open) -> 
     says(page, "Not saved yet: the site is busy — kept on this device, and tried again")
     says(page, "Saved")
     assert load_section(ready, "risks").overview == "Watched daily"
+
+
+def test_what_is_typed_before_the_scripts_are_there_is_saved(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    held: list[Route] = []
+    page.route("**/*.js", lambda script: held.append(script))
+    page.goto(section_page(ready, "risks"), wait_until="commit")
+    write(page, "overview", "Typed on a slow line")
+    page.unroute("**/*.js")
+    for script in held:
+        script.continue_()
+    comes_true(page, lambda: load_section(ready, "risks").overview == "Typed on a slow line")
+    says(page, "Saved")
 
 
 def test_connection_that_comes_back_saves_what_was_typed_meanwhile(ready: Plan, window: Open) -> None:
