@@ -166,7 +166,11 @@ def test_busy_site_is_asked_again_and_then_has_it(ready: Plan, window: Open) -> 
 def test_what_is_typed_before_the_scripts_are_there_is_saved(ready: Plan, window: Open) -> None:
     page = window("drafter")
     held: list[Route] = []
-    page.route("**/*.js", lambda script: held.append(script))
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route("**/*.js", hold)
     page.goto(section_page(ready, "risks"), wait_until="commit")
     write(page, "overview", "Typed on a slow line")
     page.unroute("**/*.js")
