@@ -23,9 +23,9 @@ def test_share_that_is_revoked_while_its_page_is_open(enter: Enter, submitted: P
         expect(state.page.get_by_role("heading", name="Risks")).to_have_count(0)
         head.open(f"{address}shares/")
         head.sees("on screen")
-        head.press("Revoke: South Sudan")
+        head.page.get_by_role("button", name="Revoke").click()
         head.sees("Revoked: South Sudan reads this version no more.")
-        state.page.get_by_role("navigation").get_by_role("link", name="Reports").first.click()
+        state.page.get_by_role("navigation", name="Pages of this plan").get_by_role("link", name="Reports").click()
         state.sees("The office ended this share on")
         expect(state.page.get_by_text(submitted.title)).to_have_count(0)
     with enter("other_focal_point") as stranger:

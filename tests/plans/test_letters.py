@@ -100,7 +100,7 @@ def as_before() -> Iterator[None]:
         cursor.execute(
             "PRAGMA ignore_check_constraints = ON"
             if sqlite
-            else "ALTER TABLE plans_consent DROP CONSTRAINT decline_has_reason"
+            else "SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE plans_consent DROP CONSTRAINT decline_has_reason"
         )
         yield
         if sqlite:
