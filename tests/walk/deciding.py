@@ -93,7 +93,7 @@ def _decide(walk: Walk, who: str, decision: str, reason: str) -> str:
 
 def _share(walk: Walk, purpose: str, message: str) -> str:
     path = walk.page("shares")
-    form = walk.person("head").open(path).form(having="purpose").fill(country="SSD", purpose=purpose, message=message)
+    form = walk.person("head").open(path).form(having="purpose").fill(countries="SSD", purpose=purpose, message=message)
     page = walk.person("head").send(form, path)
     assert "Shared with South Sudan" in page.words, _said(page)
     return f"version {walk.notes['version']}"
