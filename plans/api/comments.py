@@ -79,8 +79,7 @@ class Comments(ListView):
     def get(self, request: Request, reference: str) -> Response:
         """List the comments that you may read, the oldest first, with what their passages say now."""
         allowed = _reading(request, reference)
-        asked = {name: value for name, value in request.query_params.items() if name in ("state", "section")}
-        found = list(allowed.comments.filter(**asked).with_thread())
+        found = list(allowed.comments.filter(**self.narrowed(request)).with_thread())
         return self.page_of(request, threads(found, shown(allowed).content) if found else [], _line)
 
     @extend_schema(request=CommentRequest, responses={201: described(CommentLine)})

@@ -27,3 +27,7 @@ class ListView(APIView):
         pages = self.pagination_class()
         page: list[Any] = pages.paginate_queryset(found, request, view=self) or []
         return pages.get_paginated_response([to_plain(line(it)) for it in page])
+
+    def narrowed(self, request: Request) -> dict[str, Any]:
+        """Return what a list of what was said is narrowed to: a state, a section, or both."""
+        return {name: value for name, value in request.query_params.items() if name in ("state", "section")}

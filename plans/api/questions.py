@@ -64,8 +64,7 @@ class Questions(ListView):
     def get(self, request: Request, reference: str) -> Response:
         """List the questions that you may read, the oldest first; a focal point sees those of their State."""
         allowed = rights(signed_in(request), plan_or_404(request, reference))
-        asked = {name: value for name, value in request.query_params.items() if name in ("state", "section")}
-        return self.page_of(request, questions_for(allowed).filter(**asked).with_thread(), _line)
+        return self.page_of(request, questions_for(allowed).filter(**self.narrowed(request)).with_thread(), _line)
 
     @extend_schema(request=QuestionRequest, responses={201: described(QuestionLine)})
     def post(self, request: Request, reference: str) -> Response:
