@@ -1,7 +1,8 @@
 // Saves a section by itself, field by field, and keeps on this device what cannot be sent. The server knows each field
 // by its place and merges what colleagues saved meanwhile; plans/views/saving.py says what it answers.
 
-import { forget, keep } from "./device.js"
+import { forget, keep, together } from "./device.js"
+import { showErrors } from "./errors.js"
 import { offerKept } from "./kept.js"
 import { adoptRows } from "./news.js"
 import { difference, encode, isEmpty, put, putUpon, read, readServed, readStored, same, uponOf } from "./section.js"
@@ -62,7 +63,6 @@ class Section {
   note() {
     const { change } = this
     if (isEmpty(change)) return this.settle()
-    this.offered = false
     this.since ??= Date.now()
     this.keepOnDevice(change)
     if (!this.failures) this.say("saving")
@@ -70,7 +70,15 @@ class Section {
   }
 
   keepOnDevice(change) {
-    this.unkept = !keep(this.name, change, { revision: this.oldest(change), at: Date.now() })
+    const kept = this.offered ? together(this.offered, change) : change
+    this.unkept = !keep(this.name, kept, { revision: this.oldest(change), at: Date.now() })
+  }
+
+  // What is offered stays kept until somebody decides on it, whatever is written beside it.
+  forgetMine() {
+    if (this.offered) keep(this.name, this.offered)
+    else forget(this.name)
+    this.unkept = false
   }
 
   schedule(wait) {
@@ -84,7 +92,7 @@ class Section {
 
   async send(keepalive = false) {
     clearTimeout(this.timer)
-    if (this.sending || this.locked || this.offered) return this.sending
+    if (this.sending || this.locked) return this.sending
     if (!this.pending) {
       const { change } = this
       if (isEmpty(change)) return this.settle()
@@ -199,8 +207,7 @@ class Section {
     if (this.locked) return
     const left = this.unsaved()
     if (isEmpty(left) && !this.pending) {
-      forget(this.name)
-      this.unkept = false
+      this.forgetMine()
       this.since = null
       return this.say("saved")
     }
@@ -229,13 +236,13 @@ class Section {
       this.older.set(place, built)
       this.saved.values.delete(place)
     }
-    dialog.querySelector("form").addEventListener("submit", () => forget(this.name))
+    dialog.querySelector("form").addEventListener("submit", () => this.forgetMine())
     dialog.showModal()
     dialog.querySelector("h1").focus()
   }
 
   putBack(found) {
-    this.offered = false
+    this.offered = null
     if (!found) return this.settle()
     putUpon(this.form, found.upon)
     for (const place of found.fields.keys()) this.older.set(place, Math.min(found.revision, this.revision))
@@ -280,19 +287,5 @@ function isSummedElsewhere(form, place) {
 }
 
 const newToken = () => [...crypto.getRandomValues(new Uint8Array(12))].map((it) => it.toString(16).padStart(2, "0")).join("")
-
-function showErrors(form, place, messages) {
-  const controls = [...form.querySelectorAll(`[data-place="${CSS.escape(place)}"]`)]
-  const holder = controls[0]?.closest(".field, td")
-  holder?.querySelector("[data-autosave-error]")?.remove()
-  for (const it of controls) messages.length > 0 ? it.setAttribute("aria-invalid", "true") : it.removeAttribute("aria-invalid")
-  if (!holder || messages.length === 0) return
-  const line = document.createElement("p")
-  line.className = "field__error"
-  line.dataset.autosaveError = ""
-  line.setAttribute("role", "alert")
-  line.textContent = messages.join(" ")
-  holder.append(line)
-}
 
 document.querySelectorAll("form[data-autosave]").forEach((form) => new Section(form))

@@ -29,4 +29,16 @@ export function forget(name) {
   }
 }
 
+// What was kept before and is not decided on, with what somebody writes meanwhile.
+export function together(before, change) {
+  return {
+    ...before,
+    add: [...new Set([...before.add, ...change.add])],
+    remove: [...new Set([...before.remove, ...change.remove])],
+    order: new Map([...before.order, ...change.order]),
+    fields: new Map([...before.fields, ...change.fields]),
+    upon: new Map([...before.upon, ...change.upon]),
+  }
+}
+
 const plain = (change) => ({ ...change, order: [...change.order], fields: [...change.fields], upon: [...change.upon] })

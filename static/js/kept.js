@@ -7,20 +7,21 @@ import { isPart } from "./window.js"
 
 const words = (value = []) => value.join(", ") || "—"
 
+// Returns what is offered, null where there is nothing to offer.
 export function offerKept(form, name, putBack) {
   const panel = document.querySelector("section[data-kept]")
   const found = kept(name)
-  if (!panel || !found) return false
+  if (!panel || !found) return null
   const address = elsewhere(form, found)
   if (address) {
     location.replace(address)
-    return true
+    return found
   }
   const now = read(form)
   const fields = [...found.fields].filter(([place, value]) => !same(now.values.get(place), value))
   if (fields.length === 0) {
     forget(name)
-    return false
+    return null
   }
   panel.querySelector("[data-kept-at]").textContent = new Date(found.at).toLocaleString(document.documentElement.lang)
   panel.querySelector("[data-kept-list]").replaceChildren(...fields.map(([place, value]) => lineOf(panel, form, place, value, now)))
@@ -35,7 +36,7 @@ export function offerKept(form, name, putBack) {
     putBack(null)
   })
   panel.hidden = false
-  return true
+  return found
 }
 
 // What was written in rows of a long table that are not shown: the page that shows them, unless this is the one.

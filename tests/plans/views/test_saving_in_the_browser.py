@@ -154,6 +154,27 @@ def test_text_written_without_a_connection_is_offered_on_return(ready: Plan, cas
     expect(page.locator("section[data-kept]")).to_be_hidden()
 
 
+def test_text_offered_stays_on_the_device_while_somebody_writes_on(ready: Plan, window: Open) -> None:
+    page = window("drafter")
+    page.context.set_offline(True)
+    write(page, "overview", "Half a sentence that")
+    says(page, "Not saved: no connection — kept on this device")
+    page.close(run_before_unload=False)
+    page.context.set_offline(False)
+    page = page.context.new_page()
+    page.goto(section_page(ready, "risks"))
+    page.locator('[data-place$=".mitigation"]').first.fill("Boats")
+    saves(page)
+    assert load_section(ready, "risks").risks[0].mitigation == "Boats"
+    page.reload()
+    offer = page.get_by_role("region", name="This device kept what could not be saved")
+    expect(offer).to_contain_text("Half a sentence that")
+    offer.get_by_role("button", name="Put it back and save").click()
+    comes_true(page, lambda: load_section(ready, "risks").overview == "Half a sentence that")
+    page.reload()
+    expect(page.locator("section[data-kept]")).to_be_hidden()
+
+
 def test_busy_site_is_asked_again_and_then_has_it(ready: Plan, window: Open) -> None:
     page = window("drafter")
     page.route("**/changes/", lambda route: route.fulfill(status=503, headers={"Retry-After": "1"}), times=1)
