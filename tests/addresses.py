@@ -104,7 +104,7 @@ def world(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> World:
-    monkeypatch.setattr(jobs, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
+    monkeypatch.setattr(jobs.running, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
     attached = drafting.attach(ready, file=letter, title="Letter", revision=0, by=cast.drafter)
     guest = make_user("Guest")

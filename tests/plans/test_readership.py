@@ -85,7 +85,7 @@ def test_document_that_was_printed_is_a_reading_of_its_own(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    monkeypatch.setattr(jobs, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
+    monkeypatch.setattr(jobs.running, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
     with django_capture_on_commit_callbacks(execute=True):
         reports = [
             jobs.ask_report(shared, version=version, language="fr", by=person)

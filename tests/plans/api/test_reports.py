@@ -13,7 +13,7 @@ from tests.plans.api.conftest import Program, Programs, status
 
 @pytest.fixture(autouse=True)
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
+    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
 
 
 def test_report_is_asked_for_by_readers_of_the_version_only(submitted: Plan, programs: Programs) -> None:

@@ -18,7 +18,7 @@ from tests.plans.contents import complete_content
 
 @pytest.fixture
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
+    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
 
 
 def write(program: Program, reference: str, content: PlanContent) -> None:

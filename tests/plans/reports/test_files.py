@@ -26,8 +26,8 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         made.append(document.language)
         return Printed(document.title.encode(), 7)
 
-    monkeypatch.setattr(jobs, "print_document", print_quickly)
-    monkeypatch.setattr(jobs, "print_word", print_quickly)
+    monkeypatch.setattr(jobs.running, "print_document", print_quickly)
+    monkeypatch.setattr(jobs.running, "print_word", print_quickly)
     return made
 
 
@@ -121,7 +121,7 @@ def test_failure_of_word_is_told_like_any_other(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    monkeypatch.setattr(jobs, "print_word", lambda _document, _pictures: 1 / 0)
+    monkeypatch.setattr(jobs.running, "print_word", lambda _document, _pictures: 1 / 0)
     with django_capture_on_commit_callbacks(execute=True):
         report = ask_report(
             submitted, version=submitted.versions.get(), language="en", file_format="docx", by=cast.drafter

@@ -31,7 +31,7 @@ def ask(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> Ask:
-    monkeypatch.setattr(jobs, "print_document", lambda document, _pictures: Printed(document.proof.encode(), 7))
+    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.proof.encode(), 7))
 
     def ask(plan: Plan, *, draft: bool = False) -> Report:
         version = None if draft else plan.versions.first()

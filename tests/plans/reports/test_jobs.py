@@ -27,7 +27,7 @@ Ask = Callable[..., Report]
 @pytest.fixture
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print one sentence instead of thirty pages: these tests are about the job."""
-    monkeypatch.setattr(jobs, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
+    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_step_is_told_while_it_is_taken(submitted: Plan, ask: Ask, monkeypatch: 
         told.append(Report.objects.values_list("state", "doing", "step").get())
         return Printed(b"", 0)
 
-    monkeypatch.setattr(jobs, "print_document", look)
+    monkeypatch.setattr(jobs.running, "print_document", look)
     ask(submitted)
     assert told == [(ReportState.RUNNING, "laying-out", 2)]
 
@@ -113,7 +113,7 @@ def test_failure_is_stored_in_words_and_leaves_no_file(
     def fail(_document: object, _pictures: object) -> Printed:
         raise RuntimeError("a font went missing")
 
-    monkeypatch.setattr(jobs, "print_document", fail)
+    monkeypatch.setattr(jobs.running, "print_document", fail)
     report = ask(submitted)
     assert (report.state, report.file.name) == (ReportState.FAILED, "")
     assert "Run it again" in report.error
@@ -124,7 +124,7 @@ def test_report_that_takes_too_long_says_so(submitted: Plan, ask: Ask, monkeypat
     def dawdle(_document: object, _pictures: object) -> Printed:
         raise SoftTimeLimitExceeded
 
-    monkeypatch.setattr(jobs, "print_document", dawdle)
+    monkeypatch.setattr(jobs.running, "print_document", dawdle)
     assert "too long" in ask(submitted).error
 
 
@@ -178,7 +178,7 @@ def test_worker_that_was_given_up_on_changes_nothing_any_more(
         Report.objects.update(attempts=2, step=0)
         return Printed(b"late", 1)
 
-    monkeypatch.setattr(jobs, "print_document", sleep_long)
+    monkeypatch.setattr(jobs.running, "print_document", sleep_long)
     report = ask(submitted)
     assert (report.state, report.step, report.file.name) == (ReportState.RUNNING, 0, "")
     files = Path(report.file.storage.path("reports")).iterdir()
@@ -210,7 +210,7 @@ def test_report_that_is_ready_is_not_repeated(quick_print: None, submitted: Plan
 def test_report_of_somebody_else_is_not_repeated(
     submitted: Plan, ask: Ask, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "print_document", lambda _document, _pictures: 1 / 0)
+    monkeypatch.setattr(jobs.running, "print_document", lambda _document, _pictures: 1 / 0)
     report = ask(submitted)
     with pytest.raises(Refused):
         repeat(report, by=cast.colleague)

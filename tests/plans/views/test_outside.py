@@ -213,7 +213,7 @@ def test_document_to_keep_is_made_once_an_hour(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    monkeypatch.setattr(jobs, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
+    monkeypatch.setattr(jobs.running, "print_document", lambda _document, _pictures: Printed(b"%PDF-", 1))
     _, secret = make(submitted, cast)
     client = opened(secret)
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,0 +1,111 @@
+"""Who asks for a report: a person, or the reader of a link; and asking again for one that failed."""
+
+import datetime
+import re
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from mcof.accounts.answers import Refused
+from mcof.accounts.models import User
+from mcof.audit.recording import record
+from plans.access import extent_for, rights, versions_visible_to
+from plans.extent import WHOLE, columns_of
+from plans.models import Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportState
+from plans.reports.jobs.queueing import enqueue
+from plans.reports.jobs.steps import STEPS
+
+# Council and committee documents: C/117/5, C/115/RES/1412, C/Sp/2/1, S/35/INF/2, SCPF/92/Rev.1, MC/2355, MC/INF/301.
+SYMBOL = re.compile(r"^(?:(?:C|S)/(?:Sp/)?\d+(?:/(?:L|INF|RES))?/\d+|SCPF/\d+|MC/(?:INF/)?\d+)(?:/(?:Rev|Corr)\.\d+)?$")
+SILENT_AFTER = datetime.timedelta(minutes=15)
+PRINT_HOLDS = datetime.timedelta(hours=1)
+FAILURE_RESTS = datetime.timedelta(minutes=1)
+UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
+
+
+class InvalidReport(ValueError):
+    """What was asked for cannot be printed: `errors` maps fields to messages."""
+
+    def __init__(self, **errors: "str | Promise") -> None:
+        self.errors = errors
+        super().__init__("; ".join(f"{field}: {message}" for field, message in errors.items()))
+
+
+@transaction.atomic
+def ask_report(
+    plan: Plan,
+    *,
+    version: PlanVersion | None,
+    language: str,
+    by: User,
+    symbol: str = "",
+    file_format: str = ReportFormat.PDF,
+) -> Report:
+    """Queue a document of a version, or of the draft where there is none.
+
+    Raises Refused for a version that the person may not read, and InvalidReport naming what cannot be printed.
+    """
+    _check(plan, version, language, symbol.strip(), by=by)
+    _check_format(file_format)
+    extent = extent_for(by, version) if version else WHOLE
+    asked = {"language": language, "file_format": file_format, "symbol": symbol.strip(), **columns_of(extent)}
+    report = Report.objects.create(plan=plan, version=version, steps=len(STEPS), asked_by=by, **asked)
+    number = version.number if version else None
+    about = {"version": number, "language": language, "format": file_format, "symbol": report.symbol}
+    record("report.asked", by=by, target=report, plan=plan, after=about)
+    transaction.on_commit(lambda: enqueue(report.pk))
+    return report
+
+
+@transaction.atomic
+def print_of(link: Link, *, language: str, file_format: str = ReportFormat.PDF) -> Report:
+    """Return the document of what a link shows, made within the hour, or else one that is queued now.
+
+    A worker that has gone silent is not waited for, and what has failed is tried again a minute later.
+    """
+    now = timezone.now()
+    recent = Q(state=ReportState.DONE, asked_at__gt=now - PRINT_HOLDS)
+    recent |= Q(state__in=UNDER_WAY, asked_at__gt=now - SILENT_AFTER)
+    recent |= Q(state=ReportState.FAILED, asked_at__gt=now - FAILURE_RESTS)
+    asked = {"link": link, "version": link.version, "language": language, "file_format": file_format}
+    found = Report.objects.filter(recent, **asked).first()
+    if found is not None:
+        return found
+    report = Report.objects.create(plan=link.version.plan, steps=len(STEPS), **asked)
+    transaction.on_commit(lambda: enqueue(report.pk))
+    return report
+
+
+def repeat(report: Report, *, by: User) -> None:
+    """Run a report again that failed, or whose worker has gone silent. Raises Refused for one that is under way."""
+    rights(by, report.plan).read.demand()
+    silent = timezone.now() - SILENT_AFTER
+    again = Q(state=ReportState.FAILED) | Q(state__in=UNDER_WAY, asked_at__lt=silent)
+    with transaction.atomic():
+        fresh = {"state": ReportState.QUEUED, "step": 0, "doing": "", "error": "", "asked_at": timezone.now()}
+        if not Report.objects.filter(again, pk=report.pk, asked_by=by).update(**fresh):
+            raise Refused(_("This report is ready or still in the making: there is nothing to repeat."))
+        record("report.repeated", by=by, target=report, plan=report.plan)
+        transaction.on_commit(lambda: enqueue(report.pk))
+
+
+def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, *, by: User) -> None:
+    allowed = rights(by, plan)
+    (allowed.read if version else allowed.view_draft).demand()
+    if version and not versions_visible_to(by, plan).filter(pk=version.pk).exists():
+        raise Refused(_("You may not read this version."))
+    errors: dict[str, str | Promise] = {}
+    if language not in Language.values:
+        errors["language"] = _("Choose English, French or Spanish.")
+    if symbol and not SYMBOL.match(symbol):
+        errors["symbol"] = _("A symbol looks like C/117/5 or S/35/INF/2: type it as the secretariat assigned it.")
+    if errors:
+        raise InvalidReport(**errors)
+
+
+def _check_format(file_format: str) -> None:
+    if file_format not in ReportFormat.values:
+        raise InvalidReport(file_format=_("Choose PDF or Word."))

@@ -1,0 +1,97 @@
+"""What a worker does with a report: step by step, and with a word on what went wrong."""
+
+import logging
+from functools import partial
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from mcof.accounts.answers import Refused
+from plans.access import rights
+from plans.content import PlanContent, load
+from plans.extent import WHOLE, Extent, columns_of, extent_of, part_of
+from plans.models import Attachment, Plan, PlanVersion, Report, ReportFormat, ReportState
+from plans.reports.build import build_report, with_frozen
+from plans.reports.files import fingerprint_of, same_file
+from plans.reports.jobs.keeping import enter, fail, hand_out, keep, mine
+from plans.reports.jobs.steps import Step
+from plans.reports.pdf import Printed, print_document
+from plans.reports.pictures import Pictures
+from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.reports.tree import Document
+from plans.reports.word import print_word
+
+logger = logging.getLogger(__name__)
+
+
+def run(report_id: int) -> None:
+    """Make one report. A second call for the same report finds it taken and does nothing."""
+    start = {"state": ReportState.RUNNING, "started_at": timezone.now(), "attempts": F("attempts") + 1}
+    if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
+        return
+    found = Report.objects.select_related("plan__office", "version__plan__office", "asked_by", "link")
+    report = found.get(pk=report_id)
+    try:
+        _make(report)
+    except SoftTimeLimitExceeded:
+        fail(
+            mine(report),
+            gettext_noop("The report took too long. Run it again; if it happens twice, tell an administrator."),
+        )
+    except Refused:
+        fail(mine(report), gettext_noop("You may not read this version any more."))
+    except Exception:
+        logger.exception("report %s failed", report_id)
+        fail(mine(report), gettext_noop("Something went wrong in the making. Run it again; the error is on record."))
+
+
+def _make(report: Report) -> None:
+    enter(report, Step.READING)
+    content, proof = _material(report)
+    enter(report, Step.BUILDING)
+    document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
+    document = with_frozen(document, content, proof)
+    report.made_of = fingerprint_of(document, report.file_format)
+    if same := same_file(report.made_of):
+        hand_out(report, same)
+        return
+    enter(report, Step.LAYING_OUT)
+    printed = _print(report, document)
+    enter(report, Step.WRITING)
+    keep(report, printed)
+
+
+def _print(report: Report, document: Document) -> Printed:
+    if report.file_format == ReportFormat.WORD:
+        return print_word(document, _pictures(report.plan))
+    return print_document(document, _pictures(report.plan))
+
+
+def _material(report: Report) -> tuple[PlanContent, Proof]:
+    if report.version is not None:
+        extent, states = _given_to(report, report.version)
+        mine(report).update(**columns_of(extent))
+        return part_of(report.version, extent), proof_of_version(report.version, extent, states)
+    content = load(report.plan)
+    return content, proof_of_draft(report.plan, content)
+
+
+def _given_to(report: Report, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
+    """Return what of a version goes to whoever the report is for, and of which States' answers: by a link, of all."""
+    if report.asked_by is None:
+        return extent_of(report.link) if report.link else WHOLE, None
+    allowed = rights(report.asked_by, version.plan)
+    return allowed.extent(version), allowed.states
+
+
+def _pictures(plan: Plan) -> Pictures:
+    """Return how to read the pictures of the plan, those that left its draft too: versions still show them."""
+    rows = Attachment.with_removed.filter(plan=plan).exclude(section="")
+    return {row.sha256: partial(_read, row) for row in rows}
+
+
+def _read(row: Attachment) -> tuple[bytes, str]:
+    with row.stored.open() as file:
+        return file.read(), row.media_type

@@ -1,0 +1,30 @@
+"""Which reports somebody may read: those asked for by themselves, as far as what they print is still theirs to read."""
+
+from collections import defaultdict
+
+from django.db.models import Q, QuerySet
+
+from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
+from plans.access import plans_allowing, shares_for
+from plans.extent import Extent, extent_of, joined
+from plans.models import Report
+
+
+def reports_visible_to(user: User) -> "QuerySet[Report]":
+    """Return the reports that the person asked for and may still read: a revoked share takes its reports along."""
+    drafts = plans_allowing(Permission.VIEW_DRAFT, user)
+    reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user)
+    of_version = Q(plan__in=drafts) | Q(plan__in=reviewed) | Q(pk__in=_of_shares(user))
+    return Report.objects.filter(
+        Q(version=None, plan__in=drafts) | Q(version__isnull=False) & of_version, asked_by=user
+    )
+
+
+def _of_shares(user: User) -> list[int]:
+    """Return those of the person's reports that say no more of a version than is shared with them now."""
+    given: dict[int, list[Extent]] = defaultdict(list)
+    for share in shares_for(user):
+        given[share.version_id].append(extent_of(share))
+    made = Report.objects.filter(asked_by=user, version__in=given).only("version", "sections", "languages")
+    return [it.pk for it in made if joined(given[it.version_id or 0]).covers(extent_of(it))] if given else []
