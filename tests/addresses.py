@@ -1,8 +1,8 @@
 """Every address of the site, and a plan with all that belongs to it for them to lead to.
 
-The plan is submitted as version 1, with a file attached; the head has shared it with the State for consent, which it
-gave with a letter, somebody of another office writes along, and the drafter has a report of it that is ready. It has an
-origin.
+The plan is submitted as version 1, with a file attached and a text translated; the head has shared it with the State
+for consent, which it gave with a letter, somebody of another office writes along, and the drafter has a report of it
+that is ready. It has an origin.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ from plans.reports import jobs
 from plans.reports.pdf import Printed
 from tests.cast import EVERYBODY, Cast
 from tests.factories import make_user
+from tests.plans.filling import translate_twice
 from tests.stages import reply
 
 Named = tuple[str, tuple[str, ...]]
@@ -110,6 +111,7 @@ def world(
     guest = make_user("Guest")
     sharing.admit(ready, colleague=guest, by=cast.head)
     milestone = drafting.name_milestone(ready, name="Complete", by=cast.drafter)
+    translate_twice(ready, section="context", place="situation", by=cast.drafter)
     version = workflow.submit(ready, by=cast.head)
     Origin.objects.create(plan=ready, version=version, same_crisis=True)
     remark = commenting.Remark(body="Who asked, and when?", section="states")
@@ -128,6 +130,7 @@ def world(
         "reference": ready.reference,
         "key": "context",
         "language": "fr",
+        "place": "situation",
         "table": "sources",
         "uid": attached.uid,
         "person": guest.pk,

@@ -18,6 +18,7 @@ from plans.content.merging import Conflict
 from plans.content.rows import load_section
 from plans.content.translating import Text, texts_of
 from plans.drafting.checking import InvalidSection
+from plans.drafting.earlier_translations import keep_earlier
 from plans.drafting.history import set_aside
 from plans.drafting.sections import hold
 from plans.drafting.sectors import CHOICE
@@ -98,7 +99,7 @@ def _translate(plan: Plan, wanted: _Wanted, *, revision: int, token: str, by: Us
         "tokens": [*(kept.tokens if kept else ()), *([token] if token else ())][-KNOWN_TOKENS:],
     }
     Plan.objects.filter(pk=plan.pk).update(changed_at=written["changed_at"])
-    kept = _update(kept, revision, written) if kept else plan.translations.create(**wanted.where, **written)
+    kept = _replace(kept, revision, written) if kept else plan.translations.create(**wanted.where, **written)
     Drafter.objects.get_or_create(plan=plan, user=by)
     told: dict[str, Any] = {"before": before, "after": wanted.text, **wanted.where}
     record("translation.saved", by=by, target=plan, plan=plan, **told)
@@ -143,8 +144,10 @@ def _source(kept: Translation | None, found: Text, original: str) -> str:
     return kept.source if kept and kept.original == original else ""
 
 
-def _update(kept: Translation, revision: int, written: dict[str, Any]) -> Translation:
-    """Take the next revision, or raise StaleTranslation: of two at once only one gets it."""
+def _replace(kept: Translation, revision: int, written: dict[str, Any]) -> Translation:
+    """Take the next revision, or raise StaleTranslation: of two at once only one gets it. What was there is kept."""
     if not Translation.objects.filter(pk=kept.pk, revision=revision).update(revision=revision + 1, **written):
         raise StaleTranslation(kept)
+    if kept.text != written["text"]:
+        keep_earlier(kept)
     return Translation.objects.get(pk=kept.pk)

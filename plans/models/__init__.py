@@ -73,7 +73,7 @@ from plans.models.review import (
 )
 from plans.models.sharing import Consent, Letter, Purpose, Share, StateAnswer
 from plans.models.teamwork import Assignment, ReadyMark
-from plans.models.translation import Translation
+from plans.models.translation import EarlierTranslation, Translation
 from plans.models.version import (
     Decision,
     DecisionKind,
@@ -104,6 +104,7 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Drafter",
+    "EarlierTranslation",
     "Following",
     "Frequency",
     "Frozen",

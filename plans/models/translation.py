@@ -35,3 +35,16 @@ class Translation(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("plan", "language", "section", "place"), name="translated_once"),
         )
+
+
+class EarlierTranslation(models.Model):
+    """What a translation said before another was written in its place: of which original, by whom, and since when."""
+
+    translation = models.ForeignKey(Translation, models.CASCADE, related_name="earlier")
+    text = NarrativeField(_("translation"))
+    original = models.CharField(max_length=16)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)

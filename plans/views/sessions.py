@@ -19,7 +19,14 @@ from django.views.decorators.http import require_POST
 from mcof.http import PersonRequest
 from plans.access import Rights, rights
 from plans.door import plan_or_404
-from plans.drafting import CHOICE, MOST_MILESTONES, InvalidSection, name_milestone, remove_milestone
+from plans.drafting import (
+    CHOICE,
+    MOST_MILESTONES,
+    InvalidSection,
+    earlier_translations,
+    name_milestone,
+    remove_milestone,
+)
 from plans.drafting.history import MOST, MOST_SET_ASIDE, NEWEST
 from plans.forms.differences import Difference, differences, sector_difference
 from plans.forms.frame import Frame, frame_of
@@ -102,7 +109,13 @@ def _page(request: PersonRequest, allowed: Rights, form: MilestoneForm, *, statu
         "told": list(_told(plan, list(page))),
         "milestones": [(it, milestone_point(it)) for it in Milestone.objects.filter(plan=plan).select_related("by")],
         "form": form if allowed.edit else None,
-        "kept": {"newest": NEWEST, "most": MOST, "milestones": MOST_MILESTONES, "set_aside": MOST_SET_ASIDE},
+        "kept": {
+            "newest": NEWEST,
+            "most": MOST,
+            "milestones": MOST_MILESTONES,
+            "set_aside": MOST_SET_ASIDE,
+            "translations": earlier_translations.MOST,
+        },
         "set_aside": SetAside.objects.filter(plan=plan).count(),
     }
     return render(request, "plans/past/sessions.html", context, status=status)

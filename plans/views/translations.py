@@ -30,6 +30,10 @@ from plans.views.translation_saving import Reason, save_texts
 HERE = "plan-translations"
 
 
+def translation_url(reference: str, language: str, key: str) -> str:
+    return reverse("plan-translation", args=[reference, language, key])
+
+
 @login_required
 def translations(request: PersonRequest, reference: str) -> HttpResponse:
     """Show into which languages the plan is translated, and how far each is."""

@@ -145,6 +145,12 @@ VISITS = (
     Visit("plan-translations", "head", submitted(), "Langues du plan"),
     Visit("plan-translation", "drafter", draft("fr", "risks"), "Risques"),
     Visit("plan-translation", "drafter", draft("es", "response-S21-14"), "Abris et établissements humains"),
+    Visit(
+        "plan-translation-text",
+        "drafter",
+        draft("fr", "risks", "overview"),
+        "Traductions antérieures\N{NO-BREAK SPACE}: Suivi des risques",
+    ),
     Visit("plan-readiness", "drafter", started(), "Prêt à soumettre\N{NO-BREAK SPACE}?"),
     Visit("plan-readiness", "drafter", draft(), "Prêt à soumettre\N{NO-BREAK SPACE}?"),
     Visit("finding-consideration", "drafter", advice),

@@ -13,7 +13,7 @@ from plans.models import Attachment, Comment, Plan, Purpose, Question, Report, R
 from tests.authenticator import give_app, give_passkey
 from tests.cast import Cast
 from tests.plans.contents import complete_content
-from tests.plans.filling import fill
+from tests.plans.filling import fill, translate_twice
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ def _complete(plan: Plan, cast: Cast) -> Plan:
 
 
 def _work_on(plan: Plan, cast: Cast) -> Plan:
-    """Name the moment, and let a colleague want another text than the one that is there."""
+    """Name the moment, translate a text twice, and let a colleague want another text than the one that is there."""
+    translate_twice(plan, section="risks", place="overview", by=cast.drafter)
     drafting.name_milestone(plan, name="Before the mission", by=cast.drafter)
     drafting.save_changes(plan, key="states", wanted={"cooperation": "Weekly."}, revision=0, by=cast.colleague)
     return plan

@@ -3,6 +3,8 @@
 from mcof.accounts.models import User
 from plans import drafting
 from plans.content import SECTION_KEYS, PlanContent, response_key
+from plans.content.rows import load_section
+from plans.content.translating import texts_of
 from plans.models import Plan, Section
 
 
@@ -16,3 +18,19 @@ def fill(plan: Plan, content: PlanContent, *, by: User) -> None:
 
 def revision_of(plan: Plan, key: str) -> int:
     return Section.objects.get(plan=plan, key=key).revision
+
+
+def translate_twice(plan: Plan, *, section: str, place: str, by: User) -> None:
+    """Translate a text into French, and then otherwise."""
+    text = next(it for it in texts_of(section, load_section(plan, section)) if it.place == place)
+    for revision, words in enumerate(("Une première fois.", "Mieux.")):
+        drafting.translate(
+            plan,
+            language="fr",
+            section=section,
+            place=place,
+            text=words,
+            original=text.fingerprint,
+            revision=revision,
+            by=by,
+        )

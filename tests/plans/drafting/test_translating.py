@@ -204,7 +204,7 @@ def test_saving_takes_as_many_statements_whatever_the_size(
     ready: Plan, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     translate(ready, "En sécurité.", by=cast.drafter)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         translate(ready, "En toute sécurité.", revision=1, by=cast.drafter)
 
 
