@@ -155,7 +155,7 @@ def test_empty_plan_leaves_nothing_to_say() -> None:
 EDITIONS = {"2012": OLD_SECTORS, "2021": ("S21-03", "S21-14")}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(["2012", "2021"]), st.sampled_from(["SSD", "PNG"]), st.booleans(), st.data())
 def test_nothing_of_the_source_is_silently_gone(edition: str, office: str, same_crisis: bool, data: Any) -> None:
     marker = Marker(edition)

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from mcof.accounts.workdays import Calendar
@@ -25,7 +25,7 @@ CALENDARS = some.builds(
     own=some.dictionaries(DAYS, some.booleans(), max_size=5),
 )
 RUNS = some.lists(some.integers(0, 60 * 24 * 45), min_size=1, max_size=40)
-PATIENT = settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = settings(max_examples=300)
 
 
 def at(text: str) -> datetime.datetime:
