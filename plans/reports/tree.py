@@ -194,6 +194,8 @@ class Document:
     proof: str
     frozen: str = ""
     """The frozen content that its proof is of, where the document prints all of it."""
+    brief: bool = False
+    """Whether it begins below its masthead, without a cover and contents."""
 
     @property
     def foreign(self) -> str:

@@ -169,7 +169,7 @@ def _decision(m: Material) -> tuple[Block, ...]:
         *(Fact(str(DecisionKind(step.kind).label), day(step.on)) for step in proof.steps),
         Fact(_("SHA-256 of the content"), proof.sha256),
     )
-    return (*known, sentence(_how(m)), *_code(m), Note(_designations()))
+    return (*known, sentence(_how(m)), *_code(m), Note(designations()))
 
 
 def _code(m: Material) -> tuple[Block, ...]:
@@ -205,7 +205,7 @@ def _how(m: Material) -> str:
     )
 
 
-def _designations() -> str:
+def designations() -> str:
     return _(
         "Names of countries and areas, and lines on maps, are used here for convenience. They express no opinion of "
         "IOM on the legal status of any country, territory, city or area, of its authorities, or of its borders."

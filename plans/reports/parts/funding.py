@@ -16,7 +16,7 @@ def funding(m: Material) -> Part:
     blocks: list[Block] = list(paragraphs(m.content.funding.note))
     if sector_lines(m):
         blocks.append(_by_sector(m))
-    blocks += [*_by_pillar(m), *_by_objective(m), *_contributions(m)]
+    blocks += [*pillar_figure(m), *objective_table(m), *_contributions(m)]
     return chapter("funding", values.Funding, *blocks)
 
 
@@ -43,7 +43,7 @@ def _share(m: Material, confirmed: int, required: int) -> str:
     return UNKNOWN if m.partial else share(confirmed, required)
 
 
-def _by_pillar(m: Material) -> list[Figure]:
+def pillar_figure(m: Material) -> list[Figure]:
     portions = tuple(Portion(name, amount) for name, amount in by_pillar(m))
     if not portions:
         return []
@@ -51,7 +51,7 @@ def _by_pillar(m: Material) -> list[Figure]:
     return [Figure(caption=caption, svg=stack(caption, portions))]
 
 
-def _by_objective(m: Material) -> list[Table]:
+def objective_table(m: Material) -> list[Table]:
     rows = []
     for objective in m.content.objectives.objectives:
         serving = [response for response in m.content.responses if objective.uid in response.objectives]

@@ -45,12 +45,16 @@ def _by_group(m: Material) -> Table:
     )
 
 
-def _group_figure(m: Material) -> list[Figure]:
-    lines = tuple(
+def group_lines(m: Material) -> tuple[Bar, ...]:
+    return tuple(
         Bar(m.name("population-group", it.group), it.in_need or 0, it.targeted or 0)
         for it in m.content.people.figures
         if it.in_need or it.targeted
     )
+
+
+def _group_figure(m: Material) -> list[Figure]:
+    lines = group_lines(m)
     if not lines:
         return []
     caption = _("People in need and people targeted, by population group")

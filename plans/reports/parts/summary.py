@@ -36,8 +36,8 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
 
 
 def summary(m: Material) -> Part:
-    told = (_people(m), _sectors(m), _dimensions(m), _money(m))
-    blocks: list[Block] = [*part_note(m), *_identity(m), *map(sentence, filter(None, told)), _states(m)]
+    told = (people_told(m), _sectors(m), _dimensions(m), money_told(m))
+    blocks: list[Block] = [*part_note(m), *_identity(m), *map(sentence, filter(None, told)), states_told(m)]
     if m.has("funding") and (lines := sector_lines(m)):
         blocks.append(_funding_figure(lines))
     return Part(key="identity", heading=_("Summary"), blocks=tuple(blocks))
@@ -49,7 +49,7 @@ def _identity(m: Material) -> tuple[Block, ...]:
     return facts(
         Fact(label(kind, "kind"), str(Kind(identity.kind).label)),
         Fact(_("Office"), m.name("office", m.content.office)),
-        Fact(_("Countries"), listed(_country(m, row) for row in identity.countries)),
+        Fact(_("Countries"), listed(country_told(m, row) for row in identity.countries)),
         Fact(_("Period"), period(identity.starts_on, identity.ends_on)),
         Fact(_("Reference"), m.content.reference),
         Fact(_("Framework"), m.name("edition", m.content.edition)),
@@ -57,12 +57,12 @@ def _identity(m: Material) -> tuple[Block, ...]:
     )
 
 
-def _country(m: Material, row: values.PlanCountry) -> str:
+def country_told(m: Material, row: values.PlanCountry) -> str:
     name = m.name("country", row.country)
     return f"{name} ({row.areas})" if row.areas else name
 
 
-def _people(m: Material) -> str:
+def people_told(m: Material) -> str:
     people = m.content.people
     sentences = [
         text % {"people": number(count)}
@@ -100,7 +100,7 @@ def _dimensions(m: Material) -> str:
     return text % {"count": len(present), "names": m.names("mobility-dimension", present)}
 
 
-def _money(m: Material) -> str:
+def money_told(m: Material) -> str:
     required, confirmed = m.content.requirement_usd, m.content.funding.confirmed_usd
     if not required or m.partial:
         return ""
@@ -112,7 +112,7 @@ def _money(m: Material) -> str:
     return f"{sentence} {of_this % about}"
 
 
-def _states(m: Material) -> Paragraph:
+def states_told(m: Material) -> Paragraph:
     text = _("States protect and assist people on their territory; IOM acts at their request and with their consent.")
     points = [f"{_answer(m, answered)} ({answered.reference})." for answered in m.proof.answers]
     points += [_("%(state)s: the request or consent is awaited.") % {"state": _state(m, it)} for it in m.proof.owed]
