@@ -11,7 +11,17 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from plans.content import PlanContent
 from plans.content.codec import to_plain
-from plans.models import DecisionKind, Kind, Language, Outcome, Reason, ReportFormat, ReportState, VersionState
+from plans.models import (
+    DecisionKind,
+    Kind,
+    Language,
+    Outcome,
+    Reason,
+    ReportFormat,
+    ReportKind,
+    ReportState,
+    VersionState,
+)
 from plans.validation import Family, Level
 
 
@@ -194,6 +204,7 @@ class ReportLine:
     id: int
     plan: str
     version: int | None
+    kind: ReportKind
     language: Language
     format: ReportFormat
     symbol: str

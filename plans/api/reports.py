@@ -12,7 +12,7 @@ from plans.api.answers import ReportLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import ReportRequest, read
-from plans.models import Language, Report, ReportFormat, ReportState
+from plans.models import Language, Report, ReportFormat, ReportKind, ReportState
 from plans.reports import jobs
 from plans.reports.files import MEDIA_TYPES
 
@@ -36,6 +36,7 @@ class Reports(ListView):
         report = jobs.ask_report(
             plan,
             version=version,
+            kind=given["kind"],
             language=given["language"],
             file_format=given["format"],
             symbol=given["symbol"],
@@ -63,6 +64,7 @@ def _report(report: Report) -> ReportLine:
         id=report.pk,
         plan=report.plan.reference,
         version=report.version.number if report.version else None,
+        kind=ReportKind(report.kind),
         language=Language(report.language),
         format=ReportFormat(report.file_format),
         symbol=report.symbol,

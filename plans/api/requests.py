@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from plans import drafting
-from plans.models import DecisionKind, Language, Purpose, ReportFormat, StateAnswer
+from plans.models import DecisionKind, Language, Purpose, ReportFormat, ReportKind, StateAnswer
 
 HIGHEST = 2**31 - 1  # what a database keeps of a whole number
 
@@ -179,6 +179,7 @@ class ReportRequest(serializers.Serializer[Any]):
     version = serializers.IntegerField(
         default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="None prints the draft."
     )
+    kind = serializers.ChoiceField(choices=ReportKind.choices, default=ReportKind.PLAN)
     language = serializers.ChoiceField(choices=Language.choices)
     format = serializers.ChoiceField(choices=ReportFormat.choices, default=ReportFormat.PDF)
     symbol = serializers.CharField(default="", allow_blank=True, max_length=40)

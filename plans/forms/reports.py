@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import TagChoice
-from plans.models import Language, PlanVersion, Report, ReportFormat
+from plans.models import Language, PlanVersion, Report, ReportFormat, ReportKind
 
 AS_IT_IS_WRITTEN = _("The plan as it is being written")
 
 
 class ReportForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Document"), choices=ReportKind, required=False, widget=TagChoice)
     version = forms.ChoiceField(label=_("Version"), required=False)
     language = forms.ChoiceField(
         label=_("Language"),
@@ -36,6 +37,10 @@ class ReportForm(forms.Form):
         if draft:
             choices.append(("", str(AS_IT_IS_WRITTEN)))
         self.fields["version"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def clean_kind(self) -> str:
+        """Take the full plan where a program or an old page asks without a kind."""
+        return str(self.cleaned_data["kind"] or ReportKind.PLAN)
 
     def clean_file_format(self) -> str:
         """Take PDF where a program or an old page asks without a format."""

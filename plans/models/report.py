@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -13,6 +14,14 @@ from plans.models.version import PlanVersion
 
 class ReportKind(models.TextChoices):
     PLAN = "plan", _("The full plan")
+    BRIEF = "brief", _("Brief: two pages for a minister or a donor")
+
+    @property
+    def short(self) -> "str | Promise":
+        return _SHORT[self]
+
+
+_SHORT = {ReportKind.PLAN: _("Full plan"), ReportKind.BRIEF: _("Brief")}
 
 
 class ReportFormat(models.TextChoices):
@@ -82,7 +91,12 @@ class Report(WithExtent):
         )
 
     def __str__(self) -> str:
-        return f"{self.version or self.plan.reference}, {self.get_language_display()}, {self.format_name}"
+        about = (self.version or self.plan.reference, self.kind_name, self.get_language_display(), self.format_name)
+        return ", ".join(map(str, about))
+
+    @property
+    def kind_name(self) -> "str | Promise":
+        return ReportKind(self.kind).short
 
     @property
     def format_name(self) -> str:

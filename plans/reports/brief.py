@@ -63,7 +63,7 @@ def build_brief(
         write = partial(_written, room=room)
         return framed(content, write, proof=proof, language=language, symbol=symbol, names=names, brief=True)
 
-    fullest = bisect_left(ROOMS[:-1], True, key=lambda room: len(lay_out(told(room)).pages) <= PAGES)
+    fullest = bisect_left(ROOMS[:-1], -PAGES, key=lambda room: -len(lay_out(told(room)).pages))
     return told(ROOMS[fullest])
 
 
@@ -191,6 +191,9 @@ def _most_missing(m: Material) -> Iterator[str]:
 
 def _full(m: Material) -> str:
     if m.proof.version is None:
-        return _("This is a brief of a draft, which may change at any time.")
-    text = _("This is a brief of version %(number)s, whose content has the SHA-256 %(sha256)s; texts that end in … go on.")
+        return _("This is a brief of a draft, which may change at any time. Texts that end in … go on there.")
+    text = _(
+        "This is a brief of version %(number)s, whose content has the SHA-256 %(sha256)s. Texts that end in … go on "
+        "there."
+    )
     return text % {"number": m.proof.version, "sha256": m.proof.sha256}

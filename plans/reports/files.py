@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from plans.models import Report, ReportFormat, ReportState
+from plans.models import Report, ReportFormat, ReportKind, ReportState
 from plans.reports.tree import Document
 
 MEDIA_TYPES = {
@@ -20,7 +20,8 @@ _PRINTERS = ("plans/reports", "templates/reports", "static/css/report", "static/
 def file_name(report: Report) -> str:
     """Return what the file is called where somebody keeps it."""
     version = f"v{report.version.number}" if report.version else "draft"
-    return f"{report.plan.reference}-{version}-{report.language}.{report.file_format}"
+    kind = () if report.kind == ReportKind.PLAN else (report.kind,)
+    return "-".join((report.plan.reference, version, *kind, f"{report.language}.{report.file_format}"))
 
 
 def fingerprint_of(document: Document, file_format: str) -> str:

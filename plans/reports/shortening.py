@@ -8,7 +8,7 @@ from plans.reports.tree import Paragraph
 
 MORE = "…"
 # An abbreviation ends no sentence: three letters go before the stop, and a capital, a figure or a quotation follows.
-_SENTENCE = re.compile(r"(?<=\w{3})[.!?][”»’)\"]*(?=\s+[^\W_a-zà-ÿ]|\s+[«“¿¡(])")
+_SENTENCE = re.compile(r"(?<=\w{3})[.!?](?:\s?[”»’)\"])*(?=\s+[^\W_a-zà-ÿ]|\s+[«“¿¡(])")
 
 
 def shortened(text: str, room: int) -> tuple[Paragraph, ...]:
@@ -18,7 +18,8 @@ def shortened(text: str, room: int) -> tuple[Paragraph, ...]:
 
 def _paragraphs(text: str, room: int) -> Iterator[str]:
     blocks = [block for block in prose(text) if not isinstance(block, Heading)]
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
         if isinstance(block, Points) or room <= 0:
             continue
         words = "".join(run.text for run in block.runs).strip()

@@ -18,7 +18,7 @@ from plans.content import load
 from plans.door import plan_or_404, report_file, report_or_404
 from plans.extent import part_of
 from plans.forms.reports import AS_IT_IS_WRITTEN, ReportForm
-from plans.models import PlanVersion, Report, ReportFormat, State
+from plans.models import PlanVersion, Report, ReportFormat, ReportKind, State
 from plans.reports import jobs
 from plans.reports.jobs import Step
 from plans.reports.languages import languages_told
@@ -46,6 +46,7 @@ def plan_reports(request: PersonRequest, reference: str) -> HttpResponse:
         versions=versions,
         draft=bool(allowed.view_draft),
         initial={
+            "kind": request.GET.get("kind", ReportKind.PLAN),
             "language": get_language(),
             "file_format": request.GET.get("file_format", ReportFormat.PDF),
             "version": request.GET.get("version", versions[0].number if versions else ""),
@@ -81,7 +82,7 @@ def _languages(allowed: Rights, versions: list[PlanVersion]) -> Iterator[tuple[s
 def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], form: ReportForm) -> Report | None:
     data = form.cleaned_data
     version = next((it for it in versions if str(it.number) == data["version"]), None)
-    asked = {name: data[name] for name in ("language", "file_format", "symbol")}
+    asked = {name: data[name] for name in ("kind", "language", "file_format", "symbol")}
     try:
         return jobs.ask_report(allowed.plan, version=version, by=request.user, **asked)
     except jobs.InvalidReport as error:

@@ -25,7 +25,7 @@ def bars(caption: str, lines: tuple[Bar, ...], *, whole: str, part: str) -> Safe
     """Draw the lines under each other; `whole` and `part` say what they measure."""
     labels = [broken(line.label, _LABEL - 10) for line in lines]
     heights = [LINE * len(broken_label) + _GAP for broken_label in labels]
-    heads = [broken(words, _FIGURES - 16) for words in (whole, part)]
+    heads = [broken(words, _FIGURES - 6) for words in (whole, part)]
     y = float(LINE * (1 + max(map(len, heads))) + _GAP)
     svg = drawing(y + sum(heights), _in_words(caption, lines, whole, part))
     _head(svg, y - _GAP, heads)

@@ -14,7 +14,7 @@ from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import extent_for, rights, versions_visible_to
 from plans.extent import WHOLE, columns_of
-from plans.models import Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportState
+from plans.models import Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportKind, ReportState
 from plans.reports.jobs.queueing import enqueue
 from plans.reports.jobs.steps import STEPS
 
@@ -43,18 +43,20 @@ def ask_report(
     by: User,
     symbol: str = "",
     file_format: str = ReportFormat.PDF,
+    kind: str = ReportKind.PLAN,
 ) -> Report:
     """Queue a document of a version, or of the draft where there is none.
 
     Raises Refused for a version that the person may not read, and InvalidReport naming what cannot be printed.
     """
     _check(plan, version, language, symbol.strip(), by=by)
-    _check_format(file_format)
+    _check_look(kind, file_format)
     extent = extent_for(by, version) if version else WHOLE
-    asked = {"language": language, "file_format": file_format, "symbol": symbol.strip(), **columns_of(extent)}
+    look = {"kind": kind, "language": language, "file_format": file_format, "symbol": symbol.strip()}
+    asked = {**look, **columns_of(extent)}
     report = Report.objects.create(plan=plan, version=version, steps=len(STEPS), asked_by=by, **asked)
     number = version.number if version else None
-    about = {"version": number, "language": language, "format": file_format, "symbol": report.symbol}
+    about = {"kind": kind, "version": number, "language": language, "format": file_format, "symbol": report.symbol}
     record("report.asked", by=by, target=report, plan=plan, after=about)
     transaction.on_commit(lambda: enqueue(report.pk))
     return report
@@ -106,6 +108,8 @@ def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, 
         raise InvalidReport(**errors)
 
 
-def _check_format(file_format: str) -> None:
+def _check_look(kind: str, file_format: str) -> None:
+    if kind not in ReportKind.values:
+        raise InvalidReport(kind=_("Choose one of the kinds of documents."))
     if file_format not in ReportFormat.values:
         raise InvalidReport(file_format=_("Choose PDF or Word."))

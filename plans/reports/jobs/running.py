@@ -9,17 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from mcof.accounts.answers import Refused
-from plans.access import rights
-from plans.content import PlanContent, load
-from plans.extent import WHOLE, Extent, columns_of, extent_of, part_of
-from plans.models import Attachment, Plan, PlanVersion, Report, ReportFormat, ReportState
-from plans.reports.build import build_report, with_frozen
+from plans.models import Attachment, Plan, Report, ReportFormat, ReportState
 from plans.reports.files import fingerprint_of, same_file
 from plans.reports.jobs.keeping import enter, fail, hand_out, keep, mine
 from plans.reports.jobs.steps import Step
+from plans.reports.kinds import read
 from plans.reports.pdf import Printed, print_document
 from plans.reports.pictures import Pictures
-from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 from plans.reports.tree import Document
 from plans.reports.word import print_word
 
@@ -49,10 +45,10 @@ def run(report_id: int) -> None:
 
 def _make(report: Report) -> None:
     enter(report, Step.READING)
-    content, proof = _material(report)
+    build = read(report)
+    mine(report).update(sections=report.sections, languages=report.languages)
     enter(report, Step.BUILDING)
-    document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
-    document = with_frozen(document, content, proof)
+    document = build()
     report.made_of = fingerprint_of(document, report.file_format)
     if same := same_file(report.made_of):
         hand_out(report, same)
@@ -67,23 +63,6 @@ def _print(report: Report, document: Document) -> Printed:
     if report.file_format == ReportFormat.WORD:
         return print_word(document, _pictures(report.plan))
     return print_document(document, _pictures(report.plan))
-
-
-def _material(report: Report) -> tuple[PlanContent, Proof]:
-    if report.version is not None:
-        extent, states = _given_to(report, report.version)
-        mine(report).update(**columns_of(extent))
-        return part_of(report.version, extent), proof_of_version(report.version, extent, states)
-    content = load(report.plan)
-    return content, proof_of_draft(report.plan, content)
-
-
-def _given_to(report: Report, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
-    """Return what of a version goes to whoever the report is for, and of which States' answers: by a link, of all."""
-    if report.asked_by is None:
-        return extent_of(report.link) if report.link else WHOLE, None
-    allowed = rights(report.asked_by, version.plan)
-    return allowed.extent(version), allowed.states
 
 
 def _pictures(plan: Plan) -> Pictures:

@@ -8,6 +8,7 @@ from plans.reports.word.package import Package
 from plans.reports.word.styles import DEEP, LINE, TEXT_WIDTH
 
 _ROOM_ABOVE_FIGURES = 2100
+_ROOM_IN_BRIEF = 0
 _NARROWEST = 12  # letters
 _SYMBOL = Look(style="Symbol")
 
@@ -25,7 +26,7 @@ def cover(document: Document, package: Package) -> Iterator[Element]:
     if document.language_note:
         yield paragraph("MastheadNote", *words(document.language_note))
     if document.key_figures:
-        yield _room()
+        yield _room(_ROOM_IN_BRIEF if document.brief else _ROOM_ABOVE_FIGURES)
         yield _figures(document.key_figures)
 
 
@@ -35,8 +36,8 @@ def _ruled(made: Element) -> Element:
     return made
 
 
-def _room() -> Element:
-    return element("w:p", element("w:pPr", element("w:spacing", before=_ROOM_ABOVE_FIGURES, after=0)))
+def _room(above: int) -> Element:
+    return element("w:p", element("w:pPr", element("w:spacing", before=above, after=0)))
 
 
 def _figures(figures: tuple[KeyFigure, ...]) -> Element:

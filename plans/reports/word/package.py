@@ -30,6 +30,7 @@ class Package:
     def __init__(self, document: Document, pictures: Pictures) -> None:
         self.pictures = pictures
         self.language = document.language
+        self.brief = document.brief
         self.foreign = LANGUAGES[document.foreign] if document.foreign else ""
         self.word: WordDocument = docx.Document()
         self.part = self.word.part
@@ -55,7 +56,7 @@ class Package:
     def write(self, body: Sequence[Element]) -> bytes:
         """Return the file that holds these paragraphs and tables."""
         self._replace(self.word.element.body, body)
-        self._replace(self.word.styles.element, styles(self.language))
+        self._replace(self.word.styles.element, styles(self.language, brief=self.brief))
         self._replace(self.part.numbering_part.element, self.numbering.elements())
         self._replace(self.word.settings.element, self._settings())
         self.part.relate_to(self.notes.part, RELATIONSHIP_TYPE.FOOTNOTES)

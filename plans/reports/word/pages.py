@@ -33,17 +33,23 @@ def _part(package: Package, kind: str, root: Element, content_type: str, relatio
     return package.part.relate_to(XmlPart(name, content_type, root, package.part.package), relation)
 
 
-def section(header: str, footer: str, numbers: str = "") -> Element:
-    """Return what is said of the pages up to here; `numbers` is how they are counted, anew from one."""
+def section(header: str, footer: str, numbers: str = "", first: str = "") -> Element:
+    """Return what is said of the pages up to here; `numbers` is how they are counted, anew from one.
+
+    `first` is the head of the first of them, where that has one of its own.
+    """
     margins = {side: round(size * MILLIMETRE) for side, size in _MARGINS.items()}
     return element(
         "w:sectPr",
         element("w:headerReference", type="default", r_id=header),
+        element("w:headerReference", type="first", r_id=first) if first else None,
         element("w:footerReference", type="default", r_id=footer),
+        element("w:footerReference", type="first", r_id=footer) if first else None,
         element("w:type", val="nextPage"),
         element("w:pgSz", **_SIZE),
         element("w:pgMar", **margins),
         element("w:pgNumType", fmt=numbers, start=1) if numbers else None,
+        element("w:titlePg") if first else None,
     )
 
 

@@ -30,6 +30,12 @@ def _body(document: Document, package: Package) -> Iterator[Element]:
     foot = pages.foot(package, document.proof)
     marks, stretches = Bookmarks(), stretches_of(document)
     yield from cover(document, package)
+    if document.brief:
+        for part in document.parts:
+            yield from _part(part, marks, package, 1)
+        head = pages.head(package, mark, page, "PAGE", "2")
+        yield pages.section(head, foot, "decimal", first=pages.no_head(package))
+        return
     yield pages.break_of(pages.section(pages.no_head(package), foot))
     yield from contents(stretches, marks, package)
     front = pages.head(package, mark, page, "PAGE", "i")

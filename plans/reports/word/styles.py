@@ -3,7 +3,7 @@
 Measures are Word's: sizes in half points, distances in twentieths of a point.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.reports.word.elements import Element, element
 
@@ -102,12 +102,27 @@ _OURS = {
 }
 
 
-def styles(language: str) -> list[Element]:
+# Of a brief every line counts: the room before and after these.
+_IN_BRIEF = {
+    "Title": (120, 80),
+    "Masthead Body": (160, 0),
+    "Masthead Note": (100, 0),
+    "Key Figure": (80, 0),
+    "Key Figure Label": (0, 80),
+    "heading 1": (200, 80),
+    "Numbered Paragraph": (0, 80),
+    "Remark": (60, 80),
+    "Table End": (0, 40),
+}
+
+
+def styles(language: str, *, brief: bool = False) -> list[Element]:
     """Return what Word's part of styles holds."""
+    shown = [replace(it, room=_IN_BRIEF.get(it.name, it.room)) for it in STYLES] if brief else STYLES
     return [
         _defaults(language),
         _normal(),
-        *map(_paragraph, STYLES),
+        *map(_paragraph, shown),
         *_characters(),
         _plain_table(),
         _terms(),

@@ -36,6 +36,7 @@ def test_draft_is_printed_for_its_office_only(submitted: Plan, programs: Program
         ({"format": "odt"}, "format"),
         ({"symbol": "C/made up"}, "symbol"),
         ({"version": "first"}, "version"),
+        ({"kind": "poem"}, "kind"),
     ],
 )
 def test_wrong_request_names_its_field(
@@ -62,6 +63,12 @@ def test_report_is_read_by_who_asked_for_it(
         assert programs.statuses(path) == expected
     assert [it["id"] for it in programs.of("drafter").results("reports/")] == [asked["id"]]
     assert programs.of("head").results("reports/") == []
+
+
+def test_brief_is_asked_for_by_its_kind(submitted: Plan, drafter: Program) -> None:
+    body = {"plan": submitted.reference, "version": 1, "language": "en"}
+    kinds = [drafter.post("reports/", **body, **kind).json()["kind"] for kind in ({}, {"kind": "brief"})]
+    assert kinds == ["plan", "brief"]
 
 
 def test_word_file_is_asked_for_by_its_format(

@@ -15,7 +15,7 @@ from pypdf import PageObject, PdfReader
 from plans.reports import Document
 from plans.reports.tree import Table
 
-_TOP, _BOTTOM = 770, 50  # points, between the head of a page and its foot
+_TOP, _BOTTOM = 790, 50  # points, between the head of a page and its foot
 _PIXEL = 72 / 96
 _FRONT = re.compile(r"(?:Page|Página) [ivxl]+$")
 _LEADER = re.compile(r"\. ?|\d+")

@@ -220,7 +220,7 @@ def test_asking_is_on_record(quick_print: None, submitted: Plan, ask: Ask, cast:
     ask(submitted, language="es")
     event = Event.objects.newest_first()[0]
     assert (event.action, event.actor_id) == ("report.asked", cast.drafter.pk)
-    assert event.data["after"] == {"version": 1, "language": "es", "format": "pdf", "symbol": ""}
+    assert event.data["after"] == {"kind": "plan", "version": 1, "language": "es", "format": "pdf", "symbol": ""}
 
 
 def test_version_returned_since_can_still_be_printed(quick_print: None, submitted: Plan, ask: Ask, cast: Cast) -> None:

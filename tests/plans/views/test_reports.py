@@ -96,9 +96,19 @@ def test_report_that_was_asked_for_leads_to_its_page(submitted: Plan, cast: Cast
     assert found == (submitted.versions.get(), "fr", "docx", "C/117/5")
 
 
+def test_kind_of_document_is_chosen_and_told(submitted: Plan, cast: Cast) -> None:
+    client = cast.client("reviewer")
+    client.post(of_plan(submitted), {"kind": "brief", "version": "1", "language": "en"})
+    report = Report.objects.get()
+    assert report.kind == "brief"
+    assert "Version 1: Brief, English" in words(client, of_plan(submitted))
+    assert "Brief: two pages" in words(client, page_of(report))
+
+
 def test_page_without_a_format_asks_for_pdf(submitted: Plan, cast: Cast) -> None:
     cast.client("reviewer").post(of_plan(submitted), {"version": "1", "language": "fr"})
-    assert Report.objects.get().file_format == "pdf"
+    report = Report.objects.get()
+    assert (report.file_format, report.kind) == ("pdf", "plan")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +118,7 @@ def test_page_without_a_format_asks_for_pdf(submitted: Plan, cast: Cast) -> None
         ("language", "de", "Select a valid choice"),
         ("version", "9", "Select a valid choice"),
         ("file_format", "odt", "Select a valid choice"),
+        ("kind", "poem", "Select a valid choice"),
     ],
 )
 def test_wrong_wish_comes_back_with_its_reason(submitted: Plan, cast: Cast, field: str, value: str, said: str) -> None:

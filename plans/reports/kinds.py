@@ -1,0 +1,60 @@
+"""Which kinds of documents there are: how a worker reads what each is made from, and what builds it from that."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from plans.access import rights
+from plans.content import PlanContent, load
+from plans.extent import WHOLE, Extent, columns_of, extent_of, part_of
+from plans.models import PlanVersion, Report, ReportKind
+from plans.reports.brief import build_brief
+from plans.reports.build import build_report, with_frozen
+from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.reports.tree import Document
+
+Build: TypeAlias = Callable[[], Document]
+"""Builds the document from what has been read: it asks the database for nothing any more."""
+
+
+def read(report: Report) -> Build:
+    """Read what the report is made from, noting in it how much that is. Raises Refused for what may not be read."""
+    return _READ[ReportKind(report.kind)](report)
+
+
+def _plan(report: Report) -> Build:
+    content, proof = _material(report)
+
+    def build() -> Document:
+        document = build_report(content, proof=proof, language=report.language, symbol=report.symbol)
+        return with_frozen(document, content, proof)
+
+    return build
+
+
+def _brief(report: Report) -> Build:
+    content, proof = _material(report)
+    return lambda: build_brief(content, proof=proof, language=report.language, symbol=report.symbol)
+
+
+def _material(report: Report) -> tuple[PlanContent, Proof]:
+    if report.version is None:
+        content = load(report.plan)
+        return content, proof_of_draft(report.plan, content)
+    extent, states = _given_to(report, report.version)
+    kept = columns_of(extent)
+    report.sections, report.languages = kept["sections"], kept["languages"]
+    return part_of(report.version, extent), proof_of_version(report.version, extent, states)
+
+
+def _given_to(report: Report, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
+    """Return what of a version goes to whoever the report is for, and of which States' answers: by a link, of all."""
+    if report.asked_by is None:
+        return extent_of(report.link) if report.link else WHOLE, None
+    allowed = rights(report.asked_by, version.plan)
+    return allowed.extent(version), allowed.states
+
+
+_READ: dict[ReportKind, Callable[[Report], Build]] = {
+    ReportKind.PLAN: _plan,
+    ReportKind.BRIEF: _brief,
+}
