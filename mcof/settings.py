@@ -272,6 +272,7 @@ SPECTACULAR_SETTINGS = {
         "VersionStateEnum": "plans.models.VersionState",
         "LinkStateEnum": "plans.models.LinkState",
         "ReportStateEnum": "plans.models.ReportState",
+        "ReportKindEnum": "plans.models.ReportKind",
         "KindEnum": "plans.models.Kind",
         "ReplyKindEnum": "plans.models.ReplyKind",
         "CommentStateEnum": "plans.models.CommentState",

@@ -26,7 +26,7 @@ Ask = Callable[..., Report]
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print one line instead of thirty pages: these tests are about the pages around it."""
     monkeypatch.setattr(
-        jobs, "print_document", lambda document, _pictures: Printed(b"%PDF- " + document.title.encode(), 7)
+        jobs.running, "print_document", lambda document, _pictures: Printed(b"%PDF- " + document.title.encode(), 7)
     )
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0021_links_in_parts'),
+        ('plans', '0022_earlier_translations'),
     ]
 
     operations = [
