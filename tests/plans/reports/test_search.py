@@ -24,8 +24,17 @@ def words(text: str) -> Words:
 def document(*blocks: Block, title: str = "A plan") -> Document:
     masthead = Masthead(organization="", mark="", original="", date="", body="", standing="")
     parts = (Part(key="risks", heading="Risks", blocks=blocks), Part(key="funding", heading="Funding"))
-    about = {"language": "en", "own_language": "en", "subtitle": "", "language_note": "", "proof": ""}
-    return Document(title=title, masthead=masthead, key_figures=(), parts=parts, **about)
+    return Document(
+        title=title,
+        subtitle="",
+        language="en",
+        own_language="en",
+        language_note="",
+        masthead=masthead,
+        key_figures=(),
+        parts=parts,
+        proof="",
+    )
 
 
 @pytest.mark.parametrize(
