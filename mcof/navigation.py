@@ -10,7 +10,13 @@ from mcof.accounts.roles import Permission
 from mcof.accounts.second_factor import owed
 from plans.portfolio.desk import counts_for
 
-NOBODY = {"waiting_count": 0, "unread_count": 0, "manages_people": False, "heads_office": False}
+NOBODY = {
+    "waiting_count": 0,
+    "unread_count": 0,
+    "manages_people": False,
+    "reports_to_council": False,
+    "heads_office": False,
+}
 
 
 def bar(request: HttpRequest) -> dict[str, object]:
@@ -24,5 +30,6 @@ def bar(request: HttpRequest) -> dict[str, object]:
         "waiting_count": SimpleLazyObject(lambda: counts().waiting),
         "unread_count": SimpleLazyObject(lambda: counts().unread),
         "manages_people": SimpleLazyObject(lambda: allowing(Permission.MANAGE_PEOPLE, held()) is not None),
+        "reports_to_council": SimpleLazyObject(lambda: allowing(Permission.REPORT_TO_COUNCIL, held()) is not None),
         "heads_office": SimpleLazyObject(lambda: allowing(Permission.VIEW_OFFICE_TRAIL, held()) is not None),
     }

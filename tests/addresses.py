@@ -18,7 +18,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts.models import Absence, OfficeDay
 from mcof.audit.recording import record
-from plans import asking, commenting, drafting, linking, sharing, workflow
+from plans import asking, commenting, council, drafting, linking, sharing, workflow
 from plans.models import Origin, Plan, Purpose
 from plans.reports import jobs
 from plans.reports.pdf import Printed
@@ -148,6 +148,7 @@ def world(
         "question": question.pk,
         "review": version.reviews.all()[0].pk,
         "report": report.pk,
+        "council_report": council.begin(starts_on=today, ends_on=today, by=cast.reviewer).pk,
         "finding": "0123456789abcdef",
         "vocabulary": "phase",
         "content_type_id": 1,

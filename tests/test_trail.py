@@ -19,6 +19,7 @@ from plans import (
     asking,
     assigning,
     commenting,
+    council,
     drafting,
     following,
     linking,
@@ -34,6 +35,7 @@ from tests.deeds import deciding
 from tests.deeds import drafting as writing
 from tests.deeds import managing as looking_after
 from tests.deeds import replacing as renewing
+from tests.deeds import reporting as telling
 from tests.deeds.scene import Deed, Scene
 
 WRITERS: dict[ModuleType, dict[str, Deed]] = {
@@ -48,6 +50,7 @@ WRITERS: dict[ModuleType, dict[str, Deed]] = {
     replacing: renewing.REPLACING,
     following: deciding.FOLLOWING,
     readership: deciding.READERSHIP,
+    council: telling.COUNCIL,
     jobs: deciding.PRINTING,
     managing: looking_after.MANAGING,
     sectors.loading: looking_after.LOADING,

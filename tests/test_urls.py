@@ -84,6 +84,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(404, visitor=302), "mfa_edit_webauthn mfa_remove_webauthn"),
     (everybody(200, visitor=401), "api-plans api-reports"),
     (members({"focal_point", "other_focal_point"}), "portal"),
+    (members({"reviewer", "second_reviewer"}), "council council-report council-text"),
     (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file consent-letter"),
@@ -193,6 +194,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(OFFICE, 303), "plan-question", {"turn": "answer", "body": "Since May."}),
     (page(OFFICE | {"focal_point"}, 303), "plan-question", {"turn": "settle"}),
     (page(INSIDE, 422), "plan-reports", {"language": ""}),
+    (members({"reviewer", "second_reviewer"}, 422), "council council-text", {"starts_on": ""}),
     (own(403, visitor=302), "report-repeat", {}),
     (members({"administrator"}, 302), "person_account person_invitation person_second_factor", {}),
 )

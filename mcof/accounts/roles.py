@@ -44,6 +44,7 @@ class Permission(StrEnum):
     APPROVE = "approve"
     VIEW_SHARED = "view_shared"
     ANSWER = "answer"
+    REPORT_TO_COUNCIL = "report_to_council"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_REFERENCE = "manage_reference"
     VIEW_TRAIL = "view_trail"
@@ -66,6 +67,7 @@ PERMISSION_SENTENCES: dict[Permission, Promise] = {
     Permission.APPROVE: _("Approve a submitted plan."),
     Permission.VIEW_SHARED: _("Read the versions shared with the State."),
     Permission.ANSWER: _("Ask and answer on behalf of the State about what was shared with it."),
+    Permission.REPORT_TO_COUNCIL: _("Prepare the report to the Council on the application of the framework."),
     Permission.MANAGE_PEOPLE: _("Invite people and give, move and end their roles."),
     Permission.MANAGE_REFERENCE: _("Look after the lists that plans choose from."),
     Permission.VIEW_TRAIL: _("Read the audit trail."),
@@ -132,8 +134,11 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
         ),
         RoleDefinition(
             Role.REVIEWER,
-            _("Reviews submitted plans at headquarters: approves them or returns them with a reason."),
-            _REVIEWING | {Permission.APPROVE, Permission.SHARE},
+            _(
+                "Reviews submitted plans at headquarters: approves them or returns them with a reason."
+                " Prepares the report to the Council."
+            ),
+            _REVIEWING | {Permission.APPROVE, Permission.SHARE, Permission.REPORT_TO_COUNCIL},
             held_at=frozenset({OfficeKind.HEADQUARTERS}),
             second_factor=True,
             deputised=True,

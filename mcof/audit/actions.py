@@ -147,6 +147,13 @@ FAMILIES: dict[str, Family] = {
         _("Reports"),
         {"report.asked": _("asked for a report"), "report.repeated": _("asked for a report again")},
     ),
+    "council": Family(
+        _("Reports to the Council"),
+        {
+            "council.begun": _("began a report to the Council"),
+            "council.written": _("wrote in a report to the Council"),
+        },
+    ),
     "person": Family(
         _("People"),
         {

@@ -15,6 +15,7 @@ from plans.models.arrangements import (
 )
 from plans.models.comment import Audience, Comment, CommentState, Reply, ReplyKind
 from plans.models.consideration import Consideration
+from plans.models.council import CouncilReport, CouncilText
 from plans.models.crisis import (
     Context,
     Crisis,
@@ -100,6 +101,8 @@ __all__ = [
     "Context",
     "Contribution",
     "Coordination",
+    "CouncilReport",
+    "CouncilText",
     "Crisis",
     "Decision",
     "DecisionKind",

@@ -1,5 +1,6 @@
 """An office with plans at their stages, for those who walk through all pages."""
 
+import datetime
 import io
 from dataclasses import dataclass, replace
 
@@ -8,12 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from mcof.accounts.models import Membership
-from plans import asking, commenting, drafting, linking, sharing, workflow
-from plans.models import Attachment, Comment, Plan, Purpose, Question, Report, ReportState
+from plans import asking, commenting, council, drafting, linking, sharing, workflow
+from plans.models import Attachment, Comment, CouncilReport, Plan, Purpose, Question, Report, ReportState
 from tests.authenticator import give_app, give_passkey
 from tests.cast import Cast
 from tests.plans.contents import complete_content
 from tests.plans.filling import fill, translate_twice
+
+FIRST, LAST = datetime.date(2027, 1, 1), datetime.date(2027, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class World:
     remark: Comment
     question: Question
     report: Report
+    to_council: CouncilReport
     membership: Membership
     passkey: Authenticator
     picture: Attachment
@@ -48,6 +52,7 @@ def make_world(cast: Cast, in_force: Plan) -> World:
         carried=_carry(cast, in_force),
         question=_wonder(in_force, cast),
         report=_print(in_force, cast),
+        to_council=council.begin(starts_on=FIRST, ends_on=LAST, by=cast.reviewer),
         membership=Membership.objects.get(user=cast.colleague),
         passkey=_give_factors(cast),
         picture=_show(draft, cast),

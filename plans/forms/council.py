@@ -1,0 +1,36 @@
+"""The period of a report to the Council, and what is written in it."""
+
+from typing import Any
+
+from django import forms
+
+from plans.council import Wording
+from plans.models import CouncilReport, CouncilText
+
+
+class PeriodForm(forms.Form):
+    starts_on = forms.DateField(
+        label=CouncilReport._meta.get_field("starts_on").verbose_name,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    ends_on = forms.DateField(
+        label=CouncilReport._meta.get_field("ends_on").verbose_name,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class WordingForm(forms.ModelForm[CouncilText]):
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    class Meta:
+        model = CouncilText
+        fields = ("introduction", "lessons")
+        widgets = {name: forms.Textarea({"rows": 14}) for name in fields}
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.cleaned_data["introduction"].strip(), self.cleaned_data["lessons"].strip())
+
+    def build_upon(self, revision: int) -> None:
+        """Let the next save of this form overwrite what its writer has now seen."""
+        self.data: Any = self.data.copy() | {"revision": str(revision)}

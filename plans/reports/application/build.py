@@ -1,0 +1,63 @@
+"""From figures across plans to the printed report to the Council: no query, no side effect."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from plans.content import fingerprint
+from plans.reports.application.cooperation import cooperation
+from plans.reports.application.countries import countries
+from plans.reports.application.crises import crises
+from plans.reports.application.framing import annex, introduction, lessons
+from plans.reports.application.funding import funding
+from plans.reports.application.material import Across, persons
+from plans.reports.application.response import response
+from plans.reports.application.uptake import uptake
+from plans.reports.numbering import numbered
+from plans.reports.tree import Document, KeyFigure, Masthead
+from plans.reports.words import day, language_name, number, short_money
+
+_PARTS = (introduction, crises, response, funding, uptake, cooperation, countries, lessons, annex)
+
+
+def build_application(m: Across, *, symbol: str = "") -> Document:
+    """Return the report as a document in the language of the material."""
+    with translation.override(m.language):
+        document = Document(
+            language=m.language,
+            own_language=m.language,
+            title=_("Application of the Migration Crisis Operational Framework"),
+            subtitle=_("Report of the Director General under Resolution No. 1243 · %(period)s") % {"period": m.days},
+            masthead=_masthead(m, symbol),
+            key_figures=_key_figures(m),
+            language_note="",
+            parts=tuple(part(m) for part in _PARTS),
+            proof=_proof(m),
+        )
+        return numbered(document)
+
+
+def _masthead(m: Across, symbol: str) -> Masthead:
+    return Masthead(
+        organization=_("International Organization for Migration"),
+        mark=symbol or _("DRAFT"),
+        original=_("Original: %(language)s") % {"language": language_name(m.texts.original or m.language)},
+        date=day(m.dated),
+        body=_("Council"),
+        standing="",
+    )
+
+
+def _key_figures(m: Across) -> tuple[KeyFigure, ...]:
+    it = m.figures
+    figures = [KeyFigure(number(it.plans), _("plans applied")), KeyFigure(number(len(it.countries)), _("countries"))]
+    if it.targeted:
+        figures.append(KeyFigure(persons(it.targeted), _("people targeted")))
+    if it.funds.required is not None:
+        figures.append(KeyFigure(short_money(it.funds.required), _("required")))
+    return tuple(figures)
+
+
+def _proof(m: Across) -> str:
+    """Name what the figures are made of by one fingerprint: the same versions give the same."""
+    sha256 = fingerprint("\n".join(f"{it.content.reference} {it.version} {it.sha256}" for it in m.applied))
+    return f"SHA-256 {sha256[:8]}…{sha256[-8:]} · {m.days} · {day(m.dated)}"

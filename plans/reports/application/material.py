@@ -1,0 +1,72 @@
+"""What the parts of the report are written from, and how they say figures across plans."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from plans.catalogue import Catalogue, Entry
+from plans.content import PlanContent
+from plans.content.translating import languages_of, translated
+from plans.portfolio.application import Applied, Figures, Period
+from plans.portfolio.application.people import Span
+from plans.reports.words import UNKNOWN, listed, number, period
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What headquarters has written in the language of the document; `original` is the one that it began in."""
+
+    introduction: str = ""
+    lessons: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Across:
+    """The plans applied in the period with the figures across them, and the figures of the period before."""
+
+    period: Period
+    applied: tuple[Applied, ...]
+    figures: Figures
+    before: Figures
+    texts: Texts
+    catalogue: Catalogue
+    language: str
+    dated: datetime.date
+
+    @property
+    def comparable(self) -> bool:
+        return self.before.plans > 0
+
+    @property
+    def days(self) -> str:
+        return period(self.period.starts_on, self.period.ends_on)
+
+    @property
+    def days_before(self) -> str:
+        return period(self.period.before.starts_on, self.period.before.ends_on)
+
+    def entries(self, vocabulary: str) -> list[Entry]:
+        return self.catalogue.entries(vocabulary)
+
+    def name(self, vocabulary: str, code: str, scope: str = "") -> str:
+        return self.catalogue.name(vocabulary, code, scope) if code else UNKNOWN
+
+    def names(self, vocabulary: str, codes: Iterable[str]) -> str:
+        return listed(self.name(vocabulary, code) for code in codes) or UNKNOWN
+
+    def said(self, content: PlanContent) -> PlanContent:
+        """Return a plan in the language of the document, where all of it is there in that."""
+        complete = self.language != content.identity.language and self.language in languages_of(content)
+        return translated(content, self.language) if complete else content
+
+
+def persons(span: Span | None) -> str:
+    """Return how many people that are: one figure where plans cannot mean the same persons, else two."""
+    if span is None:
+        return UNKNOWN
+    if span.certain:
+        return number(span.most)
+    return _("%(least)s to %(most)s") % {"least": number(span.least), "most": number(span.most)}
