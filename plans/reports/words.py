@@ -59,9 +59,9 @@ def _whole(amount: str) -> str:
     return amount.replace(" ", "\xa0")
 
 
-def share(part: int, whole: int) -> str:
-    """Return the part in per cent, without the sign; it is unknown of nothing."""
-    return number(round(100 * part / whole)) if whole else UNKNOWN
+def share(part: int | None, whole: int | None) -> str:
+    """Return the part in per cent, without the sign; it is unknown where either is, and of nothing."""
+    return number(round(100 * part / whole)) if whole and part is not None else UNKNOWN
 
 
 def day(value: datetime.date | None) -> str:

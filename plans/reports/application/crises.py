@@ -13,11 +13,7 @@ from plans.reports.words import money, number
 
 
 def crises(m: Across) -> Part:
-    blocks: list[Block] = [sentence(_in_short(m))]
-    if not m.comparable:
-        text = _("No plan counts for the period before, from %(period)s: there is nothing to compare with.")
-        blocks.append(sentence(text % {"period": m.days_before}))
-    blocks += [_together(m), *_kinds(m)]
+    blocks: list[Block] = [sentence(_in_short(m)), sentence(_before(m)), _together(m), *_kinds(m)]
     return Part(key="crises", heading=_("Where and in which crises the framework was applied"), blocks=tuple(blocks))
 
 
@@ -29,6 +25,13 @@ def _in_short(m: Across) -> str:
     countries = ngettext("%(n)s country", "%(n)s countries", len(it.countries)) % {"n": number(len(it.countries))}
     about = {"plans": plans, "countries": countries, "names": m.names("country", it.countries)}
     return _("The framework was applied by %(plans)s in %(countries)s: %(names)s.") % about
+
+
+def _before(m: Across) -> str:
+    text = _("The period before is that from %(period)s.")
+    if not m.comparable:
+        text = _("No plan counts for the period before, from %(period)s: there is nothing to compare with.")
+    return text % {"period": m.days_before}
 
 
 def _together(m: Across) -> Table:

@@ -10,7 +10,7 @@ from plans.reports.application.response import sector_cell
 from plans.reports.figures.bars import Bar, bars
 from plans.reports.narrative import sentence
 from plans.reports.tree import Block, Cell, Column, Figure, Look, Note, Part, Table, row
-from plans.reports.words import UNKNOWN, money, number, share
+from plans.reports.words import money, number, share
 
 
 def funding(m: Across) -> Part:
@@ -32,8 +32,13 @@ def _in_short(it: Funds) -> str:
 
 def _figure(m: Across) -> tuple[Figure, ...]:
     lines = [
-        Bar(_sector(m, it).text, it.funds.required or 0, it.funds.confirmed or 0)
-        for it in m.figures.sectors
+        Bar(
+            _sector(m, it).text,
+            it.funds.required or 0,
+            it.funds.confirmed or 0,
+            said=(number(it.funds.required), number(it.funds.confirmed)),
+        )
+        for it in _ordered(m)
         if it.funds.required or it.funds.confirmed
     ]
     if not lines:
@@ -42,8 +47,13 @@ def _figure(m: Across) -> tuple[Figure, ...]:
     return (Figure(caption=caption, svg=bars(caption, tuple(lines), whole=_("required"), part=_("confirmed"))),)
 
 
+def _ordered(m: Across) -> list[SectorLine]:
+    """Return the sectors that ask for most first, and last what is for none of them."""
+    return sorted(m.figures.sectors, key=lambda it: (it.key.code == "", -(it.funds.required or 0), it.key.code))
+
+
 def _by_sector(m: Across) -> Table:
-    rows = tuple(_line(_sector(m, it), it.funds) for it in m.figures.sectors)
+    rows = tuple(_line(_sector(m, it), it.funds) for it in _ordered(m))
     head, caption = _("Sector of assistance"), _("Funding required and confirmed by sector across plans, in USD")
     return _table(m, caption, head, rows, _("A dash stands for what is not known, which is not the same as nothing."))
 
@@ -72,8 +82,7 @@ def _objective(m: Across, key: Key) -> Cell:
 
 
 def _line(cell: Cell, it: Funds) -> tuple[Cell, ...]:
-    part = share(it.confirmed, it.required) if it.confirmed is not None and it.required else UNKNOWN
-    return row(cell, number(it.required), number(it.confirmed), part)
+    return row(cell, number(it.required), number(it.confirmed), share(it.confirmed, it.required))
 
 
 def _table(m: Across, caption: str, head: str, rows: tuple[tuple[Cell, ...], ...], note: str) -> Table:

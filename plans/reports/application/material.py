@@ -11,7 +11,7 @@ from plans.content import PlanContent
 from plans.content.translating import languages_of, translated
 from plans.portfolio.application import Applied, Figures, Period
 from plans.portfolio.application.people import Span
-from plans.reports.words import UNKNOWN, listed, number, period
+from plans.reports.words import UNKNOWN, day, listed, number
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Across:
 
     @property
     def days(self) -> str:
-        return period(self.period.starts_on, self.period.ends_on)
+        return _days(self.period)
 
     @property
     def days_before(self) -> str:
-        return period(self.period.before.starts_on, self.period.before.ends_on)
+        return _days(self.period.before)
 
     def entries(self, vocabulary: str) -> list[Entry]:
         return self.catalogue.entries(vocabulary)
@@ -61,6 +61,12 @@ class Across:
         """Return a plan in the language of the document, where all of it is there in that."""
         complete = self.language != content.identity.language and self.language in languages_of(content)
         return translated(content, self.language) if complete else content
+
+
+def _days(days: Period) -> str:
+    """Return the days of a period, each of which stays on its line."""
+    about = {"start": day(days.starts_on), "end": day(days.ends_on)}
+    return _("%(start)s to %(end)s") % {name: told.replace(" ", "\xa0") for name, told in about.items()}
 
 
 def persons(span: Span | None) -> str:

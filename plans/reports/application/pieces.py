@@ -14,12 +14,12 @@ Line = tuple[str, str, str]
 
 def compared(m: Across, caption: str, head: str, lines: list[Line], note: str = "") -> Table:
     """Return the lines as a table, without the column of the period before where that had no plan."""
-    before = (Column(heading=m.days_before, width=6, look=Look.NUMBER),) if m.comparable else ()
+    before = (Column(heading=_("The period before"), width=6, look=Look.NUMBER),) if m.comparable else ()
     return Table(
         caption=caption,
         columns=(
             Column(heading=head, width=12 if m.comparable else 18),
-            Column(heading=m.days, width=6, look=Look.NUMBER),
+            Column(heading=_("This period"), width=6, look=Look.NUMBER),
             *before,
         ),
         rows=tuple(_line(m, line) for line in lines),

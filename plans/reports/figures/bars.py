@@ -19,6 +19,12 @@ class Bar:
     label: str
     whole: int
     part: int
+    said: tuple[str, ...] = ()
+    """Both as they are told, where that is not simply a number: what is not known is not 0."""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        return self.said or (number(self.whole), number(self.part))
 
 
 def bars(caption: str, lines: tuple[Bar, ...], *, whole: str, part: str) -> SafeString:
@@ -38,7 +44,7 @@ def bars(caption: str, lines: tuple[Bar, ...], *, whole: str, part: str) -> Safe
 
 
 def _in_words(caption: str, lines: tuple[Bar, ...], whole: str, part: str) -> str:
-    said = (f"{line.label}: {number(line.whole)} {whole}, {number(line.part)} {part}" for line in lines)
+    said = (f"{line.label}: {line.figures[0]} {whole}, {line.figures[1]} {part}" for line in lines)
     return f"{caption}. {listed(said)}."
 
 
@@ -54,5 +60,5 @@ def _head(svg: Element, foot: float, heads: list[list[str]]) -> None:
 def _bar(svg: Element, y: float, line: Bar, scale: float) -> None:
     bar(svg, _LABEL, y, line.whole * scale, OPEN)
     bar(svg, _LABEL, y, line.part * scale, SOLID)
-    text(svg, WIDTH - _FIGURES, y + BAR - 1, number(line.whole), anchor="end")
-    text(svg, WIDTH, y + BAR - 1, number(line.part), anchor="end")
+    for right, figure in zip((WIDTH - _FIGURES, WIDTH), line.figures, strict=True):
+        text(svg, right, y + BAR - 1, figure, anchor="end")
