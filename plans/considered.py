@@ -15,11 +15,6 @@ class Considered:
     settled: Consideration | None = None
     before: Consideration | None = None
 
-    @property
-    def address(self) -> str:
-        """The field on the page of its section; "" for the section as a whole."""
-        return f"#{self.finding.anchor}" if self.finding.anchor else ""
-
 
 def considered(findings: Iterable[Finding], considerations: Iterable[Consideration]) -> list[Considered]:
     """Return every finding with what the office said about it. What blocks is never settled by words."""

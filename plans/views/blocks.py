@@ -14,11 +14,12 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from mcof.http import PersonRequest
 from plans.forms.arranging import UnknownCommand, extended, rows_in
 from plans.forms.blocks import Rows, read_block
+from plans.forms.copying import table_text
 from plans.forms.overwriting import Target, target_in, with_rows, write_over
 from plans.forms.pasting import Controls, Reading, read_table
 from plans.forms.sections import SectionForm
@@ -31,10 +32,13 @@ _CHOSEN = re.compile(r"block-column-(\d+)")
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def block(request: PersonRequest, reference: str, key: str, table: str) -> HttpResponse:
+    """Return the whole table as a block, or take one into it."""
     editor = open_editor(request.user, reference)
     rows = _table(editor, key, table)
+    if request.method == "GET":
+        return HttpResponse(table_text(rows), content_type="text/tab-separated-values; charset=utf-8")
     editor.rights.edit.demand()
     try:
         there = _rows_there(request.POST, rows)

@@ -26,6 +26,7 @@ from plans.validation import Finding, Level, SectionState, blocking, section_sta
 from plans.views.head import head_of
 from plans.views.notes import open_notes
 from plans.views.outline import Outline, outline
+from plans.views.places import Placed, placed_here
 from plans.views.remarks import open_count
 from plans.views.threads import Shown, shown
 
@@ -94,7 +95,8 @@ class Editor:
     def context(self, current: str = "", **more: object) -> dict[str, object]:
         """Return what the bars around a page show."""
         sections = self.outline(current)
-        unsettled = [it for it in self._found(current) if not it.settled]
+        found = self._found(current)
+        open_here = [it for it in found if not it.settled]
         return {
             "plan": self.plan,
             "head": head_of(self.rights),
@@ -105,9 +107,9 @@ class Editor:
             "due": self.due(current),
             "next": sections.next,
             "blockers": len(blocking(self.findings)),
-            "open": unsettled[:BESIDE],
-            "further": len(unsettled[BESIDE:]),
-            "settled": [it for it in self._found(current) if it.settled],
+            "open": open_here[:BESIDE],
+            "further": len(open_here[BESIDE:]),
+            "settled": [it for it in found if it.settled],
             "carried": open_notes(self.plan, self.content, section=current) if current else [],
             "pictured": current in self.content.picture_sections,
             "saved": saved_words(self.plan),
@@ -125,11 +127,11 @@ class Editor:
     def _shown(self, comments: CommentQuerySet) -> list[Shown]:
         return shown(self.rights, comments.unsettled().with_thread(), self.content)
 
-    def _found(self, section: str) -> list[Considered]:
+    def _found(self, section: str) -> list[Placed]:
         """Return the findings of a section, what weighs most first."""
         levels = list(Level)
         found = (it for it in self.considered if it.finding.section == section)
-        return sorted(found, key=lambda it: levels.index(it.finding.level))
+        return placed_here(self.content, sorted(found, key=lambda it: levels.index(it.finding.level)))
 
 
 def open_editor(user: User, reference: str) -> Editor:

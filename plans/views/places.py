@@ -44,7 +44,13 @@ def placed(plan: Plan, finding: Finding, *, late: bool = False, **said: Consider
 def way_to(section_url: str, place: str, *, late: bool = False) -> str:
     """Return the address of a field: where its row comes late in a long table, that of the page with the row."""
     at = anchor(place)
-    return f"{section_url}?{urlencode({AT: at})}#{at}" if late else f"{section_url}#{at}" if place else section_url
+    return (
+        f"{section_url}?{urlencode({AT: at})}#{at}"
+        if place and late
+        else f"{section_url}#{at}"
+        if place
+        else section_url
+    )
 
 
 def all_placed(plan: Plan, content: PlanContent, found: Iterable[Considered]) -> list[Placed]:
@@ -53,6 +59,17 @@ def all_placed(plan: Plan, content: PlanContent, found: Iterable[Considered]) ->
         placed(plan, it.finding, late=late(it.finding.section, it.finding.place), settled=it.settled, before=it.before)
         for it in found
     ]
+
+
+def placed_here(content: PlanContent, found: Iterable[Considered]) -> list[Placed]:
+    """The same for the page of their section."""
+    late = late_rows(content)
+    return [_here(it, late=late(it.finding.section, it.finding.place)) for it in found]
+
+
+def _here(it: Considered, *, late: bool) -> Placed:
+    section, url = section_title(it.finding.section), way_to("", it.finding.place, late=late)
+    return Placed(it.finding, section, url, settled=it.settled, before=it.before)
 
 
 def late_rows(content: PlanContent) -> Callable[[str, str], bool]:

@@ -16,8 +16,13 @@ export async function ask(url, body, keepalive = false) {
   }
 }
 
-export async function fetchPage(url) {
+// Nothing where nobody answers, or leads elsewhere.
+export async function fetchText(url) {
   const response = await fetch(url).catch(() => null)
-  if (!response?.ok || response.redirected) return null
-  return new DOMParser().parseFromString(await response.text(), "text/html")
+  return response?.ok && !response.redirected ? response.text() : null
+}
+
+export async function fetchPage(url) {
+  const text = await fetchText(url)
+  return text === null ? null : new DOMParser().parseFromString(text, "text/html")
 }

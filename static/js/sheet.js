@@ -4,7 +4,7 @@
 import { CONTROL, blockOf, cellsOf, choose, controlIn, extend, forget, linesOf, tableOf, textOf } from "./cells.js"
 import { announce, append, copy, rowsOf, tell } from "./rows.js"
 import { change } from "./undo.js"
-import { fetchPage } from "./server.js"
+import { fetchPage, fetchText } from "./server.js"
 import { isPart, wholePage, widen } from "./window.js"
 
 const SIDEWAYS = { ArrowLeft: -1, ArrowRight: 1 }
@@ -125,13 +125,23 @@ for (const kind of ["copy", "cut"]) {
   })
 }
 
-// Of a table of which a part is shown, all of it: the browser waits for what is to come on the clipboard.
+// Of a table of which a part is shown, all of it as it is stored: the browser waits for what is to come on the clipboard.
 async function copyTable(set) {
-  const whole = isPart(set) ? fetchPage(wholePage(set)).then((page) => page.querySelector(`[data-rows="${set.dataset.rows}"]`)) : set
-  const text = Promise.resolve(whole).then(tableOf)
-  await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })])
-  const lines = linesOf(await whole)
-  announce(set, "taken", lines.length * cellsOf(lines[0] ?? set).length)
+  const text = isPart(set) ? storedTable(set) : Promise.resolve(tableOf(set))
+  const isCopied = await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]).then(() => true, () => false)
+  if (!isCopied) return announce(set, "missed")
+  const rows = isPart(set) ? Number(set.dataset.start) + rowsOf(set).length + Number(set.dataset.after) : linesOf(set).length
+  announce(set, "taken", rows * cellsOf(linesOf(set)[0] ?? set).length)
+}
+
+// Rejects where nobody answers.
+async function storedTable(set) {
+  if (set.dataset.sheet === "fixed") {
+    const page = await fetchPage(wholePage(set))
+    return tableOf(page.querySelector(`[data-rows="${set.dataset.rows}"]`))
+  }
+  const text = await fetchText(`${location.pathname}${set.dataset.rows}/block/`)
+  return text ?? Promise.reject(new Error("no answer"))
 }
 
 function spread(button) {

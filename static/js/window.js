@@ -87,6 +87,16 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("input", ({ target }) => { if (target.matches("[data-rows][data-start]")) count(target) })
 
+// The way to a field whose row may be out of sight goes on from what is typed here.
+document.addEventListener("click", (event) => {
+  const [link, form] = [event.target.closest('a[href^="?at="]'), document.querySelector("form[data-autosave]")]
+  if (!link || !form) return
+  event.preventDefault()
+  const anchor = decodeURIComponent(link.hash.slice(1))
+  if (document.getElementById(anchor)) location.hash = link.hash
+  else press(form, anchor)
+})
+
 // The field that the address names, where it stands in another part of its table.
 function elsewhere() {
   const wanted = decodeURIComponent(location.hash.slice(1))

@@ -213,7 +213,7 @@ VISITS = (
 
 GALLERY = {"gallery"}  # for those who work on the look, in English
 FILES = {"attachment-file", "consent-letter", "mfa_download_recovery_codes", "report-file", "trail-file"}
-FILES |= {"link-file", "link-print-file", "robots"}
+FILES |= {"link-file", "link-print-file", "plan-block", "robots"}
 MID_WAY = {"mfa_authenticate"}  # between the password and the desk: tests/accounts/test_second_factor_in_the_browser.py
 MID_WAY |= {"link-print"}  # once the link is open: tests/journeys/test_links.py
 FRAGMENTS = {"section-findings"}  # parts of pages
@@ -230,7 +230,6 @@ ONLY_POSTED_TO = {
     "person_account",
     "person_invitation",
     "person_second_factor",
-    "plan-block",
     "plan-following",
     "plan-section-changes",
     "plan-section-conflict",

@@ -1,6 +1,7 @@
 """Long tables, a page of rows at a time: without JavaScript nothing typed, and no row out of sight, is lost."""
 
 import gzip
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -107,6 +108,19 @@ def test_page_weighs_the_same_however_long_its_tables_are(ready: Plan, cast: Cas
         lengthen(ready, cast, rows)
         weights.append(len(gzip.compress(client.get(section_page(ready, KEY)).content)))
     assert weights[1] < 1.02 * weights[0]
+
+
+def test_finding_beside_the_section_leads_to_the_page_with_its_row(ready: Plan, cast: Cast) -> None:
+    value = load_section(ready, KEY)
+    right = value.activities[0]
+    rows = [replace(right, uid=f"a{n:04}", title=f"Borehole {n}") for n in range(1, 121)]
+    rows[69] = replace(rows[69], starts_on=right.ends_on, ends_on=right.starts_on)
+    changed = replace(value, activities=tuple(rows))
+    drafting.save_section(ready, key=KEY, value=changed, revision=revision_of(ready, KEY), by=cast.drafter)
+    client, url = cast.client("drafter"), section_page(ready, KEY)
+    found = set(re.findall(r'href="(\?at=at-activities-a0070[^"#]*)#', html(client.get(url))))
+    assert found
+    assert all("Borehole 70<" in html(client.get(url + query)) for query in found)
 
 
 @pytest.mark.usefixtures("long")

@@ -1,5 +1,7 @@
 """A table of a thousand rows in a real browser: pages, the next rows in place, blocks, sums, and what colleagues do."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -115,6 +117,34 @@ def test_address_of_a_field_leads_to_the_page_with_its_row(ready: Plan, desk: Pa
     sheet = opened(desk, ready, "#at-activities-a0123-title")
     expect(sheet.get_by_text("Rows 101 to 150 of 700")).to_be_visible()
     expect(cell(sheet, 23, "title")).to_be_in_viewport()
+
+
+def test_finding_beside_a_long_table_leads_on_with_what_was_typed(ready: Plan, cast: Cast, desk: Page) -> None:
+    value = load_section(ready, KEY)
+    right = value.activities[0]
+    rows = [replace(right, uid=f"a{n:04}", title=f"Borehole {n}") for n in range(1, 121)]
+    rows[69] = replace(rows[69], starts_on=right.ends_on, ends_on=right.starts_on)
+    changed = replace(value, activities=tuple(rows))
+    drafting.save_section(ready, key=KEY, value=changed, revision=revision_of(ready, KEY), by=cast.drafter)
+    sheet = opened(desk, ready)
+    cell(sheet, 1, "location").fill("Bentiu")
+    desk.locator('#section-findings a[href^="?at=at-activities-a0070"]').first.click()
+    expect(sheet.get_by_text("Rows 51 to 100 of 120")).to_be_visible(timeout=LONG)
+    expect(cell(sheet, 20, "title")).to_be_in_viewport()
+    assert load_section(ready, KEY).activities[0].location == "Bentiu"
+
+
+@pytest.mark.usefixtures("long")
+def test_whole_table_is_copied_where_a_page_of_it_is_shown(ready: Plan, desk: Page) -> None:
+    sheet = opened(desk, ready, "?activities=51")
+    sheet.get_by_role("button", name="Copy table").click()
+    expect(sheet.get_by_text("Cells copied:")).to_be_visible()
+    lines = desk.evaluate("navigator.clipboard.readText()").splitlines()
+    assert [line.split("\t")[0] for line in lines[-2:]] == ["Borehole 699", "Borehole 700"]
+    assert len([line for line in lines if line.startswith("Borehole ")]) == 700
+    desk.context.set_offline(True)
+    sheet.get_by_role("button", name="Copy table").click()
+    expect(sheet.get_by_text("Not copied: no connection")).to_be_visible()
 
 
 @pytest.mark.usefixtures("long")
