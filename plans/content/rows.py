@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Field, Model, OuterRef, QuerySet
+from django.utils.text import capfirst
 
 from plans import models
 from plans.content import values
@@ -35,6 +36,15 @@ def model_of(kind: type) -> type[Model]:
     """Return the model that keeps values of this dataclass."""
     model: type[Model] = models.Plan if kind is values.Identity else getattr(models, kind.__name__)
     return model
+
+
+def row_name(kind: type) -> str:
+    """Return what one row of this kind is called."""
+    return capfirst(str(model_of(kind)._meta.verbose_name))
+
+
+def column_of(kind: type, name: str) -> "Field[Any, Any]":
+    return model_of(kind)._meta.get_field(name)  # type: ignore[return-value]  # columns only, never a relation
 
 
 def parent_of(kind: type) -> str:

@@ -11,10 +11,10 @@ from django.utils.functional import cached_property
 
 from plans.content.changes import applied
 from plans.content.merging import Conflict
-from plans.forms.differences import Difference, differences
 from plans.forms.fields import TextField
 from plans.forms.frame import Frame
 from plans.forms.patches import Patch, field_at, read_patch
+from plans.telling.differences import Difference, differences
 
 MINE, THEIRS, EDIT = "mine", "theirs", "edit"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from plans.forms.layout import shape_of
+from plans.layout import shape_of
 
 if TYPE_CHECKING:
     from plans.forms.places import PlacedField

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mcof.audit.circumstances import Channel
 from mcof.audit.models import Event
-from plans.forms.differences import NOTHING, Difference
+from plans.telling.differences import NOTHING, Difference
 
 SHORT = 60
 CHANNELS: dict[str, Promise] = {

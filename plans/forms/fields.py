@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from mcof.rendering import TagChoice
-from plans.content.rows import model_of
+from plans.content.rows import column_of
 from plans.forms.choices import NOT_KNOWN, YES_NO, CodeChoice, CodesChoice, WordChoice
 from plans.forms.days import DayField
 from plans.forms.numbers import DecimalNumber, Dollars, WholeNumber
@@ -27,15 +27,6 @@ def form_field(column: "models.Field[Any, Any]") -> forms.Field:
 def vocabulary_of(kind: type, name: str) -> str:
     """Return the vocabulary of the codes in a column, or the empty string where it holds none."""
     return getattr(column_of(kind, name), "vocabulary", "")
-
-
-def row_name(kind: type) -> str:
-    """Return what one row of this kind is called."""
-    return capfirst(str(model_of(kind)._meta.verbose_name))
-
-
-def column_of(kind: type, name: str) -> "models.Field[Any, Any]":
-    return model_of(kind)._meta.get_field(name)  # type: ignore[return-value]  # columns only, never a relation
 
 
 class TextField(forms.CharField):

@@ -20,9 +20,9 @@ from plans.content.merging import plain_at
 from plans.content.rows import columns_of, kind_of, tables_of
 from plans.forms.choices import CodeChoice, CodesChoice
 from plans.forms.frame import Frame
-from plans.forms.layout import shape_of
 from plans.forms.records import record_form
 from plans.forms.widgets import cell_of
+from plans.layout import shape_of
 
 ADD, REMOVE, ORDER = "add", "remove", "order"
 ABOUT = frozenset({ADD, REMOVE, ORDER, "csrfmiddlewaretoken", "person", "revision", "token"})

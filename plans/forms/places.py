@@ -7,7 +7,7 @@ from django import forms
 
 from mcof.rendering import Tags
 from plans.content.rows import columns_of
-from plans.forms.layout import SPANS
+from plans.layout import SPANS
 from plans.validation import Finding, anchor
 
 # Letters that tags may have in all to stand in half a line.

@@ -5,17 +5,17 @@ from functools import cache, cached_property
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.utils.functional import Promise
 
-from plans.content.rows import columns_of, tables_of
+from plans.content.rows import column_of, columns_of, row_name, tables_of
 from plans.forms.choices import CodeChoice, CodesChoice
 from plans.forms.crossing import Measure, measures
-from plans.forms.fields import Given, column_of, form_field, row_name, vocabulary_of
+from plans.forms.fields import Given, form_field, vocabulary_of
 from plans.forms.frame import Frame, Guidance
-from plans.forms.layout import GROUPS, Group, shape_of
 from plans.forms.places import PlacedField, inside
 from plans.forms.tables import RowSet
 from plans.forms.widgets import cell_of
+from plans.layout import GROUPS, Group, shape_of
+from plans.telling.differences import joined
 from plans.validation import Finding, anchor
 
 
@@ -177,10 +177,6 @@ class RecordForm(forms.Form):
 def row_words(where: str, row: RecordForm, number: int) -> str:
     """Say which row of a form is meant: the line of a fixed table by its heading, others by their number."""
     return joined(where, row.heading or f"{row_name(row.record)} {number}")
-
-
-def joined(where: str, what: "str | Promise") -> str:
-    return f"{where} · {what}" if where else str(what)
 
 
 @cache

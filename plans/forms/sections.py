@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from plans.content.rows import kind_of
 from plans.content.windows import Window
 from plans.forms.frame import Frame
-from plans.forms.records import RecordForm, joined, record_form, row_words
+from plans.forms.records import RecordForm, record_form, row_words
 from plans.forms.tables import RowSet
+from plans.telling.differences import joined
 
 
 @dataclass(frozen=True)

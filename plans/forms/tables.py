@@ -12,12 +12,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from plans.catalogue import catalogue
+from plans.content.rows import column_of, row_name
 from plans.content.windows import Window, whole
 from plans.forms.crossing import Head, heads, number_in, parts_of, together
-from plans.forms.fields import column_of, row_name, vocabulary_of
+from plans.forms.fields import vocabulary_of
 from plans.forms.frame import Frame, Suggestion
-from plans.forms.layout import shape_of
 from plans.forms.windows import Hit, PageLink, hits, page_links
+from plans.layout import shape_of
 from plans.validation import Finding, anchor
 
 if TYPE_CHECKING:

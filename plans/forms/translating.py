@@ -14,14 +14,15 @@ from django import forms
 from django.http import QueryDict
 from django.utils.text import capfirst
 
+from plans.content.rows import column_of, row_name
 from plans.content.translating import Pair, Text, digest
 from plans.drafting import InvalidSection, StaleTranslation
-from plans.forms.differences import Difference
-from plans.forms.fields import TextField, column_of, form_field, row_name, vocabulary_of
+from plans.forms.fields import TextField, form_field, vocabulary_of
 from plans.forms.frame import Frame
-from plans.forms.layout import shape_of
+from plans.layout import shape_of
 from plans.models import Translation
 from plans.models.fields import LineField
+from plans.telling.differences import Difference
 from plans.validation import anchor
 
 UPON, HOLDS, SAME = "upon", "holds", "same"

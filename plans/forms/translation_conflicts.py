@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from plans.forms.conflicts import EDIT, THEIRS, Choice
-from plans.forms.differences import Difference
-from plans.forms.records import joined
 from plans.forms.translating import Sent, TranslatedField, TranslationForm, row_heading
+from plans.telling.differences import Difference, joined
 
 
 @dataclass(frozen=True)

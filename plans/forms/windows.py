@@ -17,7 +17,7 @@ from django.utils.formats import number_format
 from plans.content.rows import columns_of, kind_of, tables_of
 from plans.forms.fields import vocabulary_of
 from plans.forms.frame import Frame
-from plans.forms.layout import naming, shape_of
+from plans.layout import naming, shape_of
 from plans.validation import anchor
 
 AT, FIND, BETWEEN, FOLLOWING = "at", "find-", "..", "~"

@@ -10,8 +10,9 @@ from plans.considered import Considered, considered
 from plans.content import PlanContent
 from plans.models import Consideration, Mark, PlanVersion, SectionMark
 from plans.reports.tree import Document, Part
+from plans.telling.changed import ChangedSection
 from plans.validation import validate
-from plans.views.changed import ChangedSection, changed_since
+from plans.views.changed import changed_since
 from plans.views.outline import section_order
 from plans.views.threads import Shown, beside, shown
 

@@ -6,11 +6,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from plans.content import PlanContent
+from plans.content.rows import column_of
 from plans.content.translating import Pair, Text, pairs
-from plans.forms.differences import Difference
-from plans.forms.fields import column_of
 from plans.forms.frame import Frame
 from plans.forms.translating import row_heading
+from plans.telling.differences import Difference
 from plans.views.places import section_title
 
 

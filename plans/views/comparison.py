@@ -10,9 +10,10 @@ from plans.access import Rights, rights
 from plans.door import plan_or_404
 from plans.drafting import CHOICE
 from plans.forms.history import ComparisonForm
-from plans.forms.passages import summed
 from plans.history import NOW, UnknownPoint, contents_at
-from plans.views.changed import ChangedSection, changed_between
+from plans.telling.changed import ChangedSection
+from plans.telling.passages import summed
+from plans.views.changed import changed_between
 from plans.views.head import head_of
 from plans.views.moments import Moments, moments_of
 from plans.views.places import section_title

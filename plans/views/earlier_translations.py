@@ -14,10 +14,10 @@ from mcof.http import PersonRequest
 from plans.access import Rights, rights
 from plans.door import plan_or_404
 from plans.drafting import InvalidSection, StaleTranslation, translate
-from plans.forms.differences import Difference
 from plans.forms.translating import TranslatedField
 from plans.models import EarlierTranslation
 from plans.reports.words import language_name
+from plans.telling.differences import Difference
 from plans.validation import anchor
 from plans.views.editor import SeeOther
 from plans.views.head import head_of

@@ -15,10 +15,10 @@ from plans.content.codec import from_plain
 from plans.content.rows import section_kind, tables_of
 from plans.content.values import SectorResponse, Translation
 from plans.drafting import ATTACHMENTS
-from plans.forms.differences import NOTHING, named, told
 from plans.forms.frame import frame_of
 from plans.models import OriginNote, Outcome, Plan, Reason
 from plans.reports.words import language_name
+from plans.telling.differences import NOTHING, named, told
 from plans.validation import anchor
 from plans.views.places import TRANSLATIONS, field_title, section_title
 

@@ -15,8 +15,8 @@ from plans.content import RESPONSE_PREFIX, SECTION_KEYS, PlanContent
 from plans.content.rows import model_of, section_kind, tables_of
 from plans.drafting import ATTACHMENTS, CHOICE
 from plans.extent import title_of
-from plans.forms.layout import shape_of
 from plans.forms.windows import AT, rows_away
+from plans.layout import shape_of
 from plans.models import Consideration, Plan, SectorResponse
 from plans.reports.words import language_name
 from plans.validation import Finding, anchor

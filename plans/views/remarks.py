@@ -8,9 +8,9 @@ from django.db.models.functions import Coalesce
 
 from plans.access import Rights
 from plans.content.rows import columns_of, kind_of, tables_of
-from plans.forms.layout import shape_of
 from plans.forms.places import inside
 from plans.forms.sections import SectionForm
+from plans.layout import shape_of
 from plans.models import Decision, DecisionKind, Plan, PlanVersion, State
 from plans.views.threads import Shown
 

@@ -17,9 +17,9 @@ from plans.access import Rights, rights
 from plans.content import PlanContent
 from plans.door import plan_or_404
 from plans.drafting import InvalidSection, StaleSection, restore_section
-from plans.forms.differences import differences
 from plans.forms.frame import frame_of
 from plans.history import NOW, UnknownPoint, contents_at
+from plans.telling.differences import differences
 from plans.views.editor import SeeOther, section_url
 from plans.views.head import head_of
 from plans.views.moments import moments_of

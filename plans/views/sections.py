@@ -17,9 +17,9 @@ from mcof.http import PersonRequest
 from plans.access import Refused
 from plans.drafting import InvalidSection, mark_ready, save_changes, towards, unmark_ready
 from plans.forms.arranging import UnknownCommand, arranged
-from plans.forms.differences import typed
 from plans.forms.frame import Frame
 from plans.forms.sections import SectionForm
+from plans.forms.typed import typed
 from plans.forms.windows import way_within
 from plans.models import Plan
 from plans.views.conflicts import conflict_page

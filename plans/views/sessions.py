@@ -28,12 +28,12 @@ from plans.drafting import (
     remove_milestone,
 )
 from plans.drafting.history import MOST, MOST_SET_ASIDE, NEWEST
-from plans.forms.differences import Difference, differences, sector_difference
 from plans.forms.frame import Frame, frame_of
 from plans.forms.history import MilestoneForm, SessionsFilter
-from plans.forms.passages import summed
 from plans.history import Past, Session, milestone_point, sessions_of
 from plans.models import Milestone, Plan, SetAside
+from plans.telling.differences import Difference, differences, sector_difference
+from plans.telling.passages import summed
 from plans.views.head import head_of
 from plans.views.places import section_title
 

@@ -14,11 +14,11 @@ from plans.access import rights
 from plans.content.changes import applied
 from plans.content.codec import Malformed
 from plans.door import plan_or_404
-from plans.forms.differences import Difference, differences
 from plans.forms.frame import Frame, frame_of
 from plans.history import Past
 from plans.models import Plan, SetAside
 from plans.reports.words import language_name
+from plans.telling.differences import Difference, differences
 from plans.views.head import head_of
 from plans.views.places import section_title
 

@@ -18,10 +18,10 @@ from mcof.accounts.models import User
 from mcof.http import PersonRequest
 from plans.access import Refused
 from plans.drafting import ATTACHMENTS
-from plans.forms.differences import Difference
 from plans.forms.frame import frame_of
 from plans.forms.translating import TranslationForm
 from plans.reports.words import language_name
+from plans.telling.differences import Difference
 from plans.views.editor import CLOCK, SeeOther, open_editor
 from plans.views.places import section_title
 from plans.views.translating import Translating, further_languages, open_translation

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 from hypothesis import strategies as st
 
-from plans.content.rows import columns_of, tables_of
-from plans.forms.fields import column_of, vocabulary_of
+from plans.content.rows import column_of, columns_of, tables_of
+from plans.forms.fields import vocabulary_of
 from plans.forms.frame import Frame
-from plans.forms.layout import shape_of
 from plans.forms.sections import SectionForm
+from plans.layout import shape_of
 from plans.models.fields import CodeField, CodesField, CountField
 from tests.sending import sent_by
 

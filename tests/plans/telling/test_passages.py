@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.forms.passages import AROUND, WORTH_FOLDING, Passage, passages
+from plans.telling.passages import AROUND, WORTH_FOLDING, Passage, passages
 
 
 def words(number: int, word: str = "word") -> str:

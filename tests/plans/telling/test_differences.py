@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from plans.content import values
-from plans.forms.differences import Difference, differences
 from plans.forms.frame import frame_of
+from plans.telling.differences import Difference, differences
 from tests.plans.contents import changed, complete_content
 
 pytestmark = pytest.mark.django_db

@@ -1,24 +1,23 @@
-"""What differs between two values of a section, and what somebody typed, in the words of the form."""
+"""What differs between two values of a section, in the words that its forms have for them."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import CharField, DateField, DecimalField, Field, TextField
 from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from plans.content.changes import changes
-from plans.content.rows import columns_of, kind_of, model_of, tables_of
-from plans.forms.fields import column_of, row_name
-from plans.forms.frame import Frame
-from plans.forms.layout import naming, shape_of
-from plans.forms.passages import Passage, counted, passages
-from plans.forms.records import RecordForm, joined, row_words
+from plans.content.rows import column_of, columns_of, kind_of, model_of, row_name, tables_of
+from plans.layout import naming, shape_of
 from plans.models.fields import CodeField, CodesField
+from plans.telling.names import Names
+from plans.telling.passages import Passage, counted, passages
 
 NOTHING = "—"
 
@@ -47,35 +46,22 @@ class Difference:
         return ["" if side == NOTHING else side for side in (self.theirs, self.mine)]
 
 
-def differences(theirs: Any, mine: Any, frame: Frame) -> list[Difference]:
+def differences(theirs: Any, mine: Any, names: Names) -> list[Difference]:
     """Return each field or row that differs, with both texts."""
-    teller = _Teller(theirs, mine, frame)
+    teller = _Teller(theirs, mine, names)
     found = changes(theirs, mine)
     return [replace(teller.difference(place, *both), place=place) for place, both in found.items()]
 
 
-def sector_difference(theirs: Iterable[str], mine: Iterable[str], frame: Frame) -> list[Difference]:
+def sector_difference(theirs: Iterable[str], mine: Iterable[str], names: Names) -> list[Difference]:
     """Return how the choice of sectors differs, one to a line."""
-    before, after = ("\n".join(frame.name("sector", code) for code in side) for side in (theirs, mine))
+    before, after = ("\n".join(names.name("sector", code) for code in side) for side in (theirs, mine))
     return [Difference(_("Sectors of assistance"), before, after)] if before != after else []
 
 
-def typed(form: RecordForm, where: str = "") -> Iterator[Difference]:
-    """Yield what was typed into a form and is not what the plan has, valid or not."""
-    for bound in form.written:
-        if bound.field.has_changed(bound.initial, bound.data):
-            names = dict(getattr(bound.field, "choices", ()))
-            data = bound.data if isinstance(bound.data, list) else [bound.data or ""]
-            yield Difference(joined(where, bound.label), "", ", ".join(str(names.get(it, it)) for it in data))
-    for table in form.tables.values():
-        for number, row in enumerate(table, start=table.start + 1):
-            if row.is_bound:
-                yield from typed(row, row_words(where, row, number))
-
-
-def told(kind: type, was: Mapping[str, Any], frame: Frame) -> list[tuple[str, str]]:
+def told(kind: type, was: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
     """Return plain values of a record in words, each with what the form calls it, in the order of the record."""
-    teller = _Teller(None, None, frame)
+    teller = _Teller(None, None, names)
     fields = [(_label(kind, name), teller.shown(kind, name, was[name])) for name in columns_of(kind) if name in was]
     tables = {name: row for name, row in tables_of(kind).items() if name in was}
     return fields + [
@@ -83,18 +69,22 @@ def told(kind: type, was: Mapping[str, Any], frame: Frame) -> list[tuple[str, st
     ]
 
 
-def named(row: Any, frame: Frame) -> str:
+def named(row: Any, names: Names) -> str:
     """Return what people know a row by, such as an activity by its title."""
-    return _Teller(None, None, frame).row_name(kind_of(row), (row,))
+    return _Teller(None, None, names).row_name(kind_of(row), (row,))
+
+
+def joined(where: str, what: "str | Promise") -> str:
+    return f"{where} · {what}" if where else str(what)
 
 
 class _Teller:
     """Puts places and plain values into words."""
 
-    def __init__(self, theirs: Any, mine: Any, frame: Frame) -> None:
+    def __init__(self, theirs: Any, mine: Any, names: Names) -> None:
         self.kind = kind_of(mine)
         self.sides = (theirs, mine)
-        self.frame = frame
+        self.names = names
 
     def difference(self, place: str, theirs: Any, mine: Any) -> Difference:
         kind, where, parts = self.kind, "", place.split(".")
@@ -136,9 +126,9 @@ class _Teller:
         if plain in (None, "", []) or plain == ():
             return NOTHING
         if isinstance(column, CodesField):
-            return ", ".join(self.frame.name(column.vocabulary, code) for code in plain)
+            return ", ".join(self.names.name(column.vocabulary, code) for code in plain)
         if isinstance(column, CodeField):
-            return self.frame.name(column.vocabulary, plain)
+            return self.names.name(column.vocabulary, plain)
         return _plainly(column, plain)
 
 

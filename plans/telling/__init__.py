@@ -1,0 +1,1 @@
+"""What changed, in words: which sections, which fields and rows, and which words of a text."""
