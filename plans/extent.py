@@ -82,6 +82,11 @@ def _both(one: Extent, other: Extent) -> Extent:
     return Extent(_union(one.sections, other.sections), common) if common else one
 
 
+def common(one: Extent, other: Extent) -> Extent:
+    """Return what is given by both."""
+    return Extent(_common(one.sections, other.sections), _common(one.languages, other.languages))
+
+
 def part_of(version: PlanVersion, extent: Extent) -> PlanContent:
     """Return what of a version is given to read."""
     return limited(PlanContent.from_json(version.content), extent)

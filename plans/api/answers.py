@@ -205,6 +205,7 @@ class ReportLine:
     plan: str
     version: int | None
     kind: ReportKind
+    since: int | None
     language: Language
     format: ReportFormat
     symbol: str

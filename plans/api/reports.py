@@ -21,8 +21,8 @@ class Reports(ListView):
     @extend_schema(responses=described(ReportLine, many=True))
     def get(self, request: Request) -> Response:
         """List your reports, the newest first."""
-        found = jobs.reports_visible_to(signed_in(request)).select_related("plan", "version")
-        return self.page_of(request, found.defer("version__content"), _report)
+        found = jobs.reports_visible_to(signed_in(request)).select_related("plan", "version", "since")
+        return self.page_of(request, found.defer("version__content", "since__content"), _report)
 
     @extend_schema(
         request=ReportRequest,
@@ -37,6 +37,7 @@ class Reports(ListView):
             plan,
             version=version,
             kind=given["kind"],
+            since=version_or_404(request, plan, given["since"]) if given["since"] else None,
             language=given["language"],
             file_format=given["format"],
             symbol=given["symbol"],
@@ -65,6 +66,7 @@ def _report(report: Report) -> ReportLine:
         plan=report.plan.reference,
         version=report.version.number if report.version else None,
         kind=ReportKind(report.kind),
+        since=report.since.number if report.since else None,
         language=Language(report.language),
         format=ReportFormat(report.file_format),
         symbol=report.symbol,

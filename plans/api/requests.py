@@ -180,6 +180,13 @@ class ReportRequest(serializers.Serializer[Any]):
         default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="None prints the draft."
     )
     kind = serializers.ChoiceField(choices=ReportKind.choices, default=ReportKind.PLAN)
+    since = serializers.IntegerField(
+        default=None,
+        allow_null=True,
+        min_value=1,
+        max_value=HIGHEST,
+        help_text="For `changes`: the earlier version that they are told since.",
+    )
     language = serializers.ChoiceField(choices=Language.choices)
     format = serializers.ChoiceField(choices=ReportFormat.choices, default=ReportFormat.PDF)
     symbol = serializers.CharField(default="", allow_blank=True, max_length=40)

@@ -14,6 +14,9 @@ AS_IT_IS_WRITTEN = _("The plan as it is being written")
 class ReportForm(forms.Form):
     kind = forms.ChoiceField(label=_("Document"), choices=ReportKind, required=False, widget=TagChoice)
     version = forms.ChoiceField(label=_("Version"), required=False)
+    since = forms.ChoiceField(
+        label=_("Compared with"), required=False, help_text=_("For the changes: the earlier version.")
+    )
     language = forms.ChoiceField(
         label=_("Language"),
         choices=Language,
@@ -34,9 +37,18 @@ class ReportForm(forms.Form):
             )
             for it in versions
         ]
+        self._offer(choices if draft else choices[1:])
         if draft:
             choices.append(("", str(AS_IT_IS_WRITTEN)))
         self.fields["version"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def _offer(self, earlier: list[tuple[str, str]]) -> None:
+        """Offer changes where there is an earlier version to tell them since."""
+        self.fields["since"].choices = [("", "—"), *earlier]  # type: ignore[attr-defined]  # a choice field
+        if not earlier:
+            del self.fields["since"]
+            kinds = [choice for choice in ReportKind.choices if choice[0] != ReportKind.CHANGES]
+            self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field
 
     def clean_kind(self) -> str:
         """Take the full plan where a program or an old page asks without a kind."""

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -15,13 +16,14 @@ from plans.models.version import PlanVersion
 class ReportKind(models.TextChoices):
     PLAN = "plan", _("The full plan")
     BRIEF = "brief", _("Brief: two pages for a minister or a donor")
+    CHANGES = "changes", _("Changes since an earlier version")
 
     @property
     def short(self) -> "str | Promise":
         return _SHORT[self]
 
 
-_SHORT = {ReportKind.PLAN: _("Full plan"), ReportKind.BRIEF: _("Brief")}
+_SHORT = {ReportKind.PLAN: _("Full plan"), ReportKind.BRIEF: _("Brief"), ReportKind.CHANGES: _("Changes")}
 
 
 class ReportFormat(models.TextChoices):
@@ -50,6 +52,9 @@ class Report(WithExtent):
         PlanVersion, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("version")
     )
     kind = models.CharField(_("kind of report"), max_length=12, choices=ReportKind, default=ReportKind.PLAN)
+    since = models.ForeignKey(
+        PlanVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("compared with")
+    )
     language = models.CharField(_("language"), max_length=2, choices=Language)
     file_format = models.CharField(_("format"), max_length=4, choices=ReportFormat, default=ReportFormat.PDF)
     symbol = models.CharField(
@@ -87,6 +92,10 @@ class Report(WithExtent):
                 condition=Q(asked_by__isnull=False, link=None) | Q(asked_by=None, link__isnull=False),
                 name="report_is_a_persons_or_a_links",
             ),
+            models.CheckConstraint(
+                condition=Q(kind="changes", since__isnull=False) | ~Q(kind="changes") & Q(since=None),
+                name="changes_are_since_a_version",
+            ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
         )
 
@@ -96,6 +105,8 @@ class Report(WithExtent):
 
     @property
     def kind_name(self) -> "str | Promise":
+        if self.since:
+            return gettext("Changes since version %(number)s") % {"number": self.since.number}
         return ReportKind(self.kind).short
 
     @property

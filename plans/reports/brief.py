@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from plans.catalogue import Catalogue
 from plans.content import PlanContent, values
 from plans.content.money import confirmed_by_sector
+from plans.models import ReportKind
 from plans.reports.figures.bars import bars
 from plans.reports.framing import framed
 from plans.reports.material import Material
@@ -60,8 +61,9 @@ def build_brief(
 
     @cache
     def told(room: Room) -> Document:
-        write = partial(_written, room=room)
-        return framed(content, write, proof=proof, language=language, symbol=symbol, names=names, brief=True)
+        write, what = partial(_written, room=room), ReportKind.BRIEF.short
+        made = framed(content, write, proof=proof, language=language, symbol=symbol, names=names, what=what)
+        return replace(made, brief=True)
 
     fullest = bisect_left(ROOMS[:-1], -PAGES, key=lambda room: -len(lay_out(told(room)).pages))
     return told(ROOMS[fullest])

@@ -21,7 +21,8 @@ def file_name(report: Report) -> str:
     """Return what the file is called where somebody keeps it."""
     version = f"v{report.version.number}" if report.version else "draft"
     kind = () if report.kind == ReportKind.PLAN else (report.kind,)
-    return "-".join((report.plan.reference, version, *kind, f"{report.language}.{report.file_format}"))
+    since = (f"since-v{report.since.number}",) if report.since else ()
+    return "-".join((report.plan.reference, version, *kind, *since, f"{report.language}.{report.file_format}"))
 
 
 def fingerprint_of(document: Document, file_format: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from plans.catalogue import Catalogue, catalogue
@@ -31,12 +32,13 @@ def framed(
     texts: str = "",
     symbol: str = "",
     names: Catalogue | None = None,
-    brief: bool = False,
+    what: "str | Promise" = "",
 ) -> Document:
     """Return the document whose parts are written by `write`, in the language.
 
     What the plan's office wrote is in the language of `texts` or else of the document, if it is complete in that, and
     in the plan's own if it is not. `names` is the reference data, as kept in memory unless it is given.
+    `what` says what the document is where it is not the full plan.
     """
     own = content.identity.language
     texts = next((it for it in (texts, language) if it in languages_of(content)), own)
@@ -46,20 +48,19 @@ def framed(
             language=language,
             own_language=texts,
             title=m.content.identity.title or _("Untitled plan"),
-            subtitle=_subtitle(m, brief=brief),
+            subtitle=_subtitle(m, what),
             masthead=_masthead(m, symbol),
             key_figures=key_figures(m),
             language_note=language_note(content, language, texts, original=proof.original),
             parts=write(m),
             proof=_proof_line(m),
-            brief=brief,
         )
         return numbered(document)
 
 
-def _subtitle(m: Material, *, brief: bool) -> str:
-    kind, office = Kind(m.content.identity.kind).label, m.name("office", m.content.office)
-    return " · ".join([*([_("Brief")] if brief else []), str(kind), office])
+def _subtitle(m: Material, what: "str | Promise") -> str:
+    kind = Kind(m.content.identity.kind).label
+    return " · ".join(filter(None, (str(what), str(kind), m.name("office", m.content.office))))
 
 
 def _masthead(m: Material, symbol: str) -> Masthead:

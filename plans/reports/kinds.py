@@ -1,14 +1,15 @@
 """Which kinds of documents there are: how a worker reads what each is made from, and what builds it from that."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from plans.access import rights
 from plans.content import PlanContent, load
-from plans.extent import WHOLE, Extent, columns_of, extent_of, part_of
+from plans.extent import WHOLE, Extent, columns_of, common, extent_of, part_of
 from plans.models import PlanVersion, Report, ReportKind
 from plans.reports.brief import build_brief
 from plans.reports.build import build_report, with_frozen
+from plans.reports.changes import Earlier, build_changes
 from plans.reports.proof import Proof, proof_of_draft, proof_of_version
 from plans.reports.tree import Document
 
@@ -36,11 +37,23 @@ def _brief(report: Report) -> Build:
     return lambda: build_brief(content, proof=proof, language=report.language, symbol=report.symbol)
 
 
-def _material(report: Report) -> tuple[PlanContent, Proof]:
+def _changes(report: Report) -> Build:
+    earlier = cast("PlanVersion", report.since)  # the database keeps no changes without it
+    extent, states = _given_to(report, earlier)
+    if report.version:
+        extent = common(extent, _given_to(report, report.version)[0])
+    content, proof = _material(report, extent)
+    since = Earlier(part_of(earlier, extent), proof_of_version(earlier, extent, states))
+    return lambda: build_changes(content, since=since, proof=proof, language=report.language, symbol=report.symbol)
+
+
+def _material(report: Report, extent: Extent | None = None) -> tuple[PlanContent, Proof]:
+    """Read as much as may be read, or what of that is within the extent."""
     if report.version is None:
         content = load(report.plan)
         return content, proof_of_draft(report.plan, content)
-    extent, states = _given_to(report, report.version)
+    given, states = _given_to(report, report.version)
+    extent = extent or given
     kept = columns_of(extent)
     report.sections, report.languages = kept["sections"], kept["languages"]
     return part_of(report.version, extent), proof_of_version(report.version, extent, states)
@@ -57,4 +70,5 @@ def _given_to(report: Report, version: PlanVersion) -> tuple[Extent, frozenset[s
 _READ: dict[ReportKind, Callable[[Report], Build]] = {
     ReportKind.PLAN: _plan,
     ReportKind.BRIEF: _brief,
+    ReportKind.CHANGES: _changes,
 }

@@ -143,7 +143,24 @@ class Picture:
     number: int = 0
 
 
-Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture
+@dataclass(frozen=True)
+class Piece:
+    """Words of a text that changed: `kind` is "added", "removed", or "" for what stayed."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A text that changed: where it stands, and its lines before and after as one."""
+
+    kind: ClassVar[str] = "change"
+    where: str
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,7 @@ def plan_reports(request: PersonRequest, reference: str) -> HttpResponse:
             "kind": request.GET.get("kind", ReportKind.PLAN),
             "language": get_language(),
             "file_format": request.GET.get("file_format", ReportFormat.PDF),
+            "since": request.GET.get("since", ""),
             "version": request.GET.get("version", versions[0].number if versions else ""),
         },
     )
@@ -56,13 +57,13 @@ def plan_reports(request: PersonRequest, reference: str) -> HttpResponse:
         report = _ask(request, allowed, versions, form)
         if report:
             return redirect("report", report.pk)
-    mine = jobs.reports_visible_to(request.user).filter(plan=allowed.plan).select_related("version")
+    mine = jobs.reports_visible_to(request.user).filter(plan=allowed.plan).select_related("version", "since")
     context = {
         "plan": allowed.plan,
         "head": head_of(allowed, None if allowed.view_draft else versions[0] if versions else None),
         "here": "plan-reports",
         "form": form,
-        "reports": mine.defer("version__content")[:PER_PAGE],
+        "reports": mine.defer("version__content", "since__content")[:PER_PAGE],
         "doing": DOING,
         "languages": list(_languages(allowed, versions)),
     }
@@ -81,10 +82,11 @@ def _languages(allowed: Rights, versions: list[PlanVersion]) -> Iterator[tuple[s
 
 def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], form: ReportForm) -> Report | None:
     data = form.cleaned_data
-    version = next((it for it in versions if str(it.number) == data["version"]), None)
+    numbered = {str(it.number): it for it in versions}
+    version, since = (numbered.get(data.get(name, "")) for name in ("version", "since"))
     asked = {name: data[name] for name in ("kind", "language", "file_format", "symbol")}
     try:
-        return jobs.ask_report(allowed.plan, version=version, by=request.user, **asked)
+        return jobs.ask_report(allowed.plan, version=version, since=since, by=request.user, **asked)
     except jobs.InvalidReport as error:
         for field, message in error.errors.items():
             form.add_error(field, str(message))
@@ -94,7 +96,11 @@ def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], f
 @login_required
 def reports(request: PersonRequest) -> HttpResponse:
     """List my reports of all plans."""
-    mine = jobs.reports_visible_to(request.user).select_related("plan", "version").defer("version__content")
+    mine = (
+        jobs.reports_visible_to(request.user)
+        .select_related("plan", "version", "since")
+        .defer("version__content", "since__content")
+    )
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "reports/pages/list.html", {"page": page, "reports": page})
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import reduce
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,7 +14,7 @@ from mcof.accounts.answers import Refused
 from mcof.accounts.models import User
 from mcof.audit.recording import record
 from plans.access import extent_for, rights, versions_visible_to
-from plans.extent import WHOLE, columns_of
+from plans.extent import WHOLE, Extent, columns_of, common
 from plans.models import Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportKind, ReportState
 from plans.reports.jobs.queueing import enqueue
 from plans.reports.jobs.steps import STEPS
@@ -44,19 +45,23 @@ def ask_report(
     symbol: str = "",
     file_format: str = ReportFormat.PDF,
     kind: str = ReportKind.PLAN,
+    since: PlanVersion | None = None,
 ) -> Report:
-    """Queue a document of a version, or of the draft where there is none.
+    """Queue a document of a version, or of the draft where there is none; for changes, `since` is the earlier version.
 
     Raises Refused for a version that the person may not read, and InvalidReport naming what cannot be printed.
     """
-    _check(plan, version, language, symbol.strip(), by=by)
+    since = since if kind == ReportKind.CHANGES else None
+    _check(plan, version, since, language, symbol.strip(), by=by)
     _check_look(kind, file_format)
-    extent = extent_for(by, version) if version else WHOLE
+    if kind == ReportKind.CHANGES:
+        _check_since(version, since)
+    extent = _extent(by, version, since)
     look = {"kind": kind, "language": language, "file_format": file_format, "symbol": symbol.strip()}
     asked = {**look, **columns_of(extent)}
-    report = Report.objects.create(plan=plan, version=version, steps=len(STEPS), asked_by=by, **asked)
-    number = version.number if version else None
-    about = {"kind": kind, "version": number, "language": language, "format": file_format, "symbol": report.symbol}
+    report = Report.objects.create(plan=plan, version=version, since=since, steps=len(STEPS), asked_by=by, **asked)
+    numbers = {"version": version.number if version else None} | ({"since": since.number} if since else {})
+    about = {"kind": kind, **numbers, "language": language, "format": file_format, "symbol": report.symbol}
     record("report.asked", by=by, target=report, plan=plan, after=about)
     transaction.on_commit(lambda: enqueue(report.pk))
     return report
@@ -94,10 +99,18 @@ def repeat(report: Report, *, by: User) -> None:
         transaction.on_commit(lambda: enqueue(report.pk))
 
 
-def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, *, by: User) -> None:
+def _extent(by: User, *versions: PlanVersion | None) -> Extent:
+    """Return how much the person reads of all of these."""
+    return reduce(common, (extent_for(by, version) for version in versions if version), WHOLE)
+
+
+def _check(
+    plan: Plan, version: PlanVersion | None, since: PlanVersion | None, language: str, symbol: str, *, by: User
+) -> None:
     allowed = rights(by, plan)
     (allowed.read if version else allowed.view_draft).demand()
-    if version and not versions_visible_to(by, plan).filter(pk=version.pk).exists():
+    asked = {it.pk for it in (version, since) if it}
+    if versions_visible_to(by, plan).filter(pk__in=asked).count() < len(asked):
         raise Refused(_("You may not read this version."))
     errors: dict[str, str | Promise] = {}
     if language not in Language.values:
@@ -106,6 +119,11 @@ def _check(plan: Plan, version: PlanVersion | None, language: str, symbol: str, 
         errors["symbol"] = _("A symbol looks like C/117/5 or S/35/INF/2: type it as the secretariat assigned it.")
     if errors:
         raise InvalidReport(**errors)
+
+
+def _check_since(version: PlanVersion | None, since: PlanVersion | None) -> None:
+    if since is None or (version and since.number >= version.number):
+        raise InvalidReport(since=_("Choose a version that is earlier than the other."))
 
 
 def _check_look(kind: str, file_format: str) -> None:

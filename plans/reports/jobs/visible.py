@@ -26,5 +26,11 @@ def _of_shares(user: User) -> list[int]:
     given: dict[int, list[Extent]] = defaultdict(list)
     for share in shares_for(user):
         given[share.version_id].append(extent_of(share))
-    made = Report.objects.filter(asked_by=user, version__in=given).only("version", "sections", "languages")
-    return [it.pk for it in made if joined(given[it.version_id or 0]).covers(extent_of(it))] if given else []
+    made = Report.objects.filter(asked_by=user, version__in=given).only("version", "since", "sections", "languages")
+    return [it.pk for it in made if _covered(it, given)] if given else []
+
+
+def _covered(report: Report, given: dict[int, list[Extent]]) -> bool:
+    """Whether every version that the report speaks of is shared to that extent."""
+    shared = [given.get(key, []) for key in (report.version_id, report.since_id) if key]
+    return all(it and joined(it).covers(extent_of(report)) for it in shared)

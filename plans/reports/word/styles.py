@@ -89,6 +89,8 @@ STYLES = (
     Style(name="Table List", based_on="Table Text", room=(0, 30)),
     Style(name="Table End", based_on="Table Text", size=8, room=(0, 200), line=120),
     Style(name="Term", based_on="Table Text", colour=SOFT),
+    Style(name="Change Head", following="Change", font=SANS, size=17, bold=True, room=(140, 40), with_next=True),
+    Style(name="Change", room=(0, 80), indent=(227, 0)),
     Style(name="header", font=SANS, size=17, colour=SOFT, align="right", room=(0, 0)),
     Style(name="footer", font=SANS, size=14, colour=SOFT, align="center", room=(0, 0)),
     Style(name="footnote text", font=SANS, size=16, room=(0, 20), line=240),
@@ -98,6 +100,7 @@ _OURS = {
     *(f"Masthead{part}" for part in ("", " Head", " Body", " Note")),
     *("Key Figure", "Key Figure Label", "Numbered Paragraph", "Remark", "Figure", "Term"),
     *(f"Table {part}" for part in ("Text", "Head", "Detail", "List", "End")),
+    *("Change", "Change Head", "Change Sign", "Added", "Removed"),
     *("Mark", "Symbol", "Steps", "Ruled", "Terms"),
 }
 
@@ -207,6 +210,9 @@ def _characters() -> list[Element]:
         "Emphasis": (element("w:i"),),
         "Hyperlink": (element("w:color", val=DEEP), element("w:u", val="single")),
         "footnote reference": (element("w:vertAlign", val="superscript"),),
+        "Change Sign": (_font(SANS), element("w:color", val=SOFT), *_size(13)),
+        "Added": (element("w:color", val=DEEP), element("w:u", val="single")),
+        "Removed": (element("w:strike"), element("w:color", val=SOFT)),
         "Mark": (element("w:b"), element("w:color", val=DEEP)),
         "Symbol": (element("w:color", val=INK), element("w:spacing", val=12), *_size(30)),
         "Steps": (element("w:color", val=DEEP), element("w:spacing", val=10), *_size(26)),
