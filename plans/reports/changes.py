@@ -100,6 +100,7 @@ def _blocks(it: ChangedSection) -> Iterator[Block]:
         yield Note(_("This sector is new in the plan."))
     if it.gone:
         yield Note(_("The plan does not answer in this sector any more."))
+        return
     if plain := [field for field in it.fields if field.plain]:
         yield _table(plain)
     yield from (Change(field.where, _lines(field)) for field in it.fields if not field.plain)

@@ -96,12 +96,8 @@ def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], f
 @login_required
 def reports(request: PersonRequest) -> HttpResponse:
     """List my reports of all plans."""
-    mine = (
-        jobs.reports_visible_to(request.user)
-        .select_related("plan", "version", "since")
-        .defer("version__content", "since__content")
-    )
-    page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
+    mine = jobs.reports_visible_to(request.user).select_related("plan", "version", "since")
+    page = Paginator(mine.defer("version__content", "since__content"), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "reports/pages/list.html", {"page": page, "reports": page})
 
 

@@ -27,10 +27,8 @@ def run(report_id: int) -> None:
     start = {"state": ReportState.RUNNING, "started_at": timezone.now(), "attempts": F("attempts") + 1}
     if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
         return
-    found = Report.objects.select_related(
-        "plan__office", "version__plan__office", "since__plan__office", "asked_by", "link"
-    )
-    report = found.get(pk=report_id)
+    with_it = ("plan__office", "version__plan__office", "since__plan__office", "asked_by", "link")
+    report = Report.objects.select_related(*with_it).get(pk=report_id)
     try:
         _make(report)
     except SoftTimeLimitExceeded:

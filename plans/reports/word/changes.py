@@ -17,11 +17,12 @@ _STYLES = {"added": "Added", "removed": "Removed"}
 def _written_change(block: Change, package: Package, _level: int) -> Iterator[Element]:
     yield paragraph("ChangeHead", *words(block.where))
     for line in block.lines:
-        yield paragraph("Change", *(made for piece in line for made in _piece(piece, package)))
+        told = (made for place, piece in enumerate(line) for made in _piece(piece, package, first=not place))
+        yield paragraph("Change", *told)
 
 
-def _piece(piece: Piece, package: Package) -> Iterator[Element]:
+def _piece(piece: Piece, package: Package, *, first: bool) -> Iterator[Element]:
     if piece.kind:
         sign = _("added:") if piece.kind == "added" else _("removed:")
-        yield from words(f"{sign} ", _SIGN)
+        yield from words(f"{sign} " if first else f" {sign} ", _SIGN)
     yield from words(piece.text, Look(style=_STYLES.get(piece.kind, ""), language=package.language_of(own=True)))
