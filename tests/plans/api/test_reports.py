@@ -9,6 +9,7 @@ from plans.reports import jobs
 from plans.reports.pdf import Printed
 from tests.cast import EVERYBODY, Cast
 from tests.plans.api.conftest import Program, Programs, status
+from tests.plans.versions import next_version
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +70,14 @@ def test_brief_is_asked_for_by_its_kind(submitted: Plan, drafter: Program) -> No
     body = {"plan": submitted.reference, "version": 1, "language": "en"}
     kinds = [drafter.post("reports/", **body, **kind).json()["kind"] for kind in ({}, {"kind": "brief"})]
     assert kinds == ["plan", "brief"]
+
+
+def test_changes_are_asked_for_since_a_version(approved: Plan, drafter: Program, cast: Cast) -> None:
+    next_version(approved, cast)
+    body = {"plan": approved.reference, "version": 2, "language": "en", "kind": "changes"}
+    assert drafter.post("reports/", **body, since=1).json()["since"] == 1
+    assert list(drafter.post("reports/", **body).json()["errors"]) == ["since"]
+    assert drafter.post("reports/", **body, since=9).status_code == 404
 
 
 def test_word_file_is_asked_for_by_its_format(

@@ -1,6 +1,7 @@
 """Files of reports: the same wish gives the same file, without new work and without a word about who had it made."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -33,7 +34,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def ask(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Ask:
-    def ask(plan: Plan, who: str = "drafter", **wish: str) -> Report:
+    def ask(plan: Plan, who: str = "drafter", **wish: Any) -> Report:
         wishes = {"language": "en"} | wish
         with django_capture_on_commit_callbacks(execute=True):
             report = ask_report(plan, version=plan.versions.first(), by=cast.person(who), **wishes)

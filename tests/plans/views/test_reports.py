@@ -16,6 +16,7 @@ from plans.models import Plan, Purpose, Report, ReportState
 from plans.reports import jobs
 from plans.reports.pdf import Printed
 from tests.cast import EVERYBODY, Cast
+from tests.plans.versions import next_version
 
 OFFICE = {"drafter", "colleague", "head"}
 REVIEWERS = {"regional", "reviewer", "second_reviewer"}
@@ -103,6 +104,28 @@ def test_kind_of_document_is_chosen_and_told(submitted: Plan, cast: Cast) -> Non
     assert report.kind == "brief"
     assert "Version 1: Brief, English" in words(client, of_plan(submitted))
     assert "Brief: two pages" in words(client, page_of(report))
+
+
+def test_changes_are_offered_where_there_is_an_earlier_version(approved: Plan, cast: Cast) -> None:
+    client = cast.client("reviewer")
+    assert "Changes since" not in words(client, of_plan(approved))
+    next_version(approved, cast)
+    page = words(client, of_plan(approved))
+    assert "Changes since" in page
+    assert page.count('<option value="1"') == 2
+
+
+def test_changes_are_asked_for_since_a_version(approved: Plan, cast: Cast) -> None:
+    next_version(approved, cast)
+    client, wish = cast.client("reviewer"), {"kind": "changes", "version": "2", "language": "en"}
+    answer = client.post(of_plan(approved), wish)
+    assert answer.status_code == 422
+    assert "Choose a version that is earlier than the other." in answer.content.decode()
+    client.post(of_plan(approved), wish | {"since": "1"})
+    report = Report.objects.get()
+    assert report.since == approved.versions.get(number=1)
+    assert "Version 2: Changes since version 1, English" in words(client, of_plan(approved))
+    assert "Compared with" in words(client, page_of(report))
 
 
 def test_page_without_a_format_asks_for_pdf(submitted: Plan, cast: Cast) -> None:
