@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0023_report_kinds'),
+        ('plans', '0024_council_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
