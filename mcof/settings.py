@@ -4,7 +4,6 @@ from pathlib import Path
 
 import dj_database_url
 import django_stubs_ext
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -155,26 +154,12 @@ if not REDIS_URL:
     }
 CELERY_TASK_IGNORE_RESULT = True  # states of jobs are rows, where people see them
 CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_TIME_LIMIT = 600
-CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULE = {
-    "seal the audit trail": {"task": "mcof.audit.tasks.seal", "schedule": 60.0},
-    # What a queue that was away did not send; the digest of the day.
-    "mail notices": {"task": "plans.notices.tasks.mail_notices", "schedule": 300.0, "args": ["at-once"]},
-    "mail digests": {
-        "task": "plans.notices.tasks.mail_notices",
-        "schedule": crontab(hour="5", minute="30"),
-        "args": ["daily"],
-    },
-    # Each office hears at its own eight in the morning: some zones are a quarter of an hour apart.
-    "remind of what is due": {"task": "plans.reminding.tasks.remind_all", "schedule": crontab(minute="*/15")},
-    "attest the audit trail": {"task": "mcof.audit.tasks.attest", "schedule": crontab(hour="3", minute="17")},
-}
 
-# --- Who signs in ----------------------------------------------------------------------------------------------------
+# --- Who signs in, and what workers do by the clock ------------------------------------------------------------------
 
 from mcof.signing_in import *  # noqa: E402, F403  the settings of this part, by their own names
+from mcof.work import *  # noqa: E402, F403  the same
 
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 

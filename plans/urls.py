@@ -150,6 +150,7 @@ urlpatterns = [
     path("reports/<int:number>/", reports.report, name="report"),
     path("reports/<int:number>/file/", reports.file, name="report-file"),
     path("reports/<int:number>/repeat/", reports.repeat, name="report-repeat"),
+    path("reports/<int:number>/cancellation/", reports.cancellation, name="report-cancellation"),
     path("links/<str:secret>/", outside.link, name="link"),
     path("links/<str:secret>/code/", outside.code, name="link-code"),
     path("links/<str:secret>/print/", outside.prints, name="link-print"),

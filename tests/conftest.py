@@ -77,10 +77,11 @@ def own_cache(worker_id: str) -> dict[str, str]:
 def own_queue(folder: Path, worker_id: str) -> dict[str, Any]:
     if settings.REDIS_URL:
         return {"broker_url": own_redis(worker_id)}
-    for name in ("queue", "control"):
-        (folder / name).mkdir()
-    places = {"data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control"}
-    return {"broker_transport_options": {option: str(folder / name) for option, name in places.items()}}
+    queue = folder / "queue"  # where a worker looks for it whose MCOF_DATA this is
+    for name in ("messages", "control"):
+        (queue / name).mkdir(parents=True)
+    places = {"data_folder_in": "messages", "data_folder_out": "messages", "control_folder": "control"}
+    return {"broker_transport_options": {option: str(queue / name) for option, name in places.items()}}
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (page(OFFICE | REVIEWERS), "plan-comments plan-comment"),
     (page(SHARERS), "plan-shares plan-links"),
     (everybody(405, visitor=302), "colleague-dismissal share-revocation share-replacement link-revocation"),
-    (everybody(405, visitor=302), "report-repeat"),
+    (everybody(405, visitor=302), "report-repeat report-cancellation"),
     (everybody(405, visitor=302), "plan-following desk-news"),
     (everybody(405, visitor=302), "plan-section-conflict plan-translation-conflict text-preview"),
     (everybody(405), "plan-section-changes plan-section-presence plan-translation-changes plan-translation-presence"),
@@ -196,6 +196,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(INSIDE, 422), "plan-reports", {"language": ""}),
     (members({"reviewer", "second_reviewer"}, 422), "council council-text", {"starts_on": ""}),
     (own(403, visitor=302), "report-repeat", {}),
+    (own(403, visitor=302), "report-cancellation", {}),
     (members({"administrator"}, 302), "person_account person_invitation person_second_factor", {}),
 )
 
@@ -238,6 +239,7 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (api(SHARERS, 204), "DELETE", "api-link", {}),
     (api({"head", "focal_point"}, 201), "POST", "api-consents", {"answer": "consent"}),
     (api(INSIDE, 202), "POST", "api-reports", {"language": "es"}),
+    (own(403, visitor=401), "DELETE", "api-report", {}),
 )
 
 

@@ -145,7 +145,11 @@ FAMILIES: dict[str, Family] = {
     ),
     "report": Family(
         _("Reports"),
-        {"report.asked": _("asked for a report"), "report.repeated": _("asked for a report again")},
+        {
+            "report.asked": _("asked for a report"),
+            "report.repeated": _("asked for a report again"),
+            "report.cancelled": _("cancelled a report"),
+        },
     ),
     "council": Family(
         _("Reports to the Council"),

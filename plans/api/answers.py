@@ -217,6 +217,8 @@ class ReportLine:
     size: int | None
     sha256: str
     asked_at: datetime.datetime
+    seconds_left: int | None = None
+    """Of one report in the making, where it is known; in lists it is not told."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from mcof.accounts.answers import Gone, Refused
 from mcof.outage import AGAIN_AFTER, AWAY
 from plans import asking, commenting, drafting, reviewing, sharing, workflow
 from plans.content.codec import Malformed, to_plain
-from plans.reports.jobs import InvalidReport
+from plans.reports.jobs import InvalidReport, TooManyReports
 
 
 def handle(exception: Exception, context: dict[str, Any]) -> Response | None:
@@ -105,6 +105,13 @@ def _away(_error: Any) -> Response:
     return response
 
 
+def _too_many(error: Any) -> Response:
+    response = problem(429, _("Wait a while before you ask for more."), detail=str(error))
+    if error.seconds is not None:
+        response["Retry-After"] = str(error.seconds)
+    return response
+
+
 def _framework(error: Any) -> Response:
     """Answer for the framework's own errors: not signed in, wrong method, JSON that cannot be read."""
     title = _TITLES.get(error.status_code, HTTPStatus(error.status_code).phrase)
@@ -132,6 +139,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     commenting.InvalidComment: _invalid,
     asking.InvalidQuestion: _invalid,
     InvalidReport: _invalid,
+    TooManyReports: _too_many,
     workflow.NotReady: _not_ready,
     reviewing.ReasonNeeded: _reason_needed,
     Http404: _not_found,

@@ -1,6 +1,10 @@
 """Reports: asked for, made by a worker, fetched when ready."""
 
+import math
+from dataclasses import replace
+
 from django.http import HttpResponseBase
+from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -50,7 +54,16 @@ class ReportPage(APIView):
     @extend_schema(responses=described(ReportLine))
     def get(self, request: Request, report: int) -> Response:
         """Return how far the report is."""
-        return answer(_report(door.report_or_404(signed_in(request), report)))
+        found = door.report_or_404(signed_in(request), report)
+        left = jobs.time_left(found, now=timezone.now())
+        return answer(replace(_report(found), seconds_left=math.ceil(left.total_seconds()) if left else None))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, report: int) -> Response:
+        """Cancel a report that is queued or in the making."""
+        user = signed_in(request)
+        jobs.cancel(door.report_or_404(user, report), by=user)
+        return Response(status=204)
 
 
 class ReportFile(APIView):

@@ -42,6 +42,8 @@ class ReportState(models.TextChoices):
     RUNNING = "running", _("In the making")
     DONE = "done", _("Ready")
     FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+    EXPIRED = "expired", _("Expired")
 
 
 class Report(WithExtent):
@@ -64,12 +66,14 @@ class Report(WithExtent):
         default="",
         help_text=_("As assigned by the secretariat of the governing bodies; without one the document says DRAFT."),
     )
-    state = models.CharField(_("state"), max_length=8, choices=ReportState, default=ReportState.QUEUED, db_index=True)
+    state = models.CharField(_("state"), max_length=10, choices=ReportState, default=ReportState.QUEUED, db_index=True)
     step = models.PositiveSmallIntegerField(_("step"), default=0)
     steps = models.PositiveSmallIntegerField(_("steps"), default=0)
     doing = models.CharField(_("doing"), max_length=20, blank=True, default="")
     error = models.CharField(_("what went wrong"), max_length=500, blank=True, default="")
     attempts = models.PositiveSmallIntegerField(default=0)
+    retries = models.PositiveSmallIntegerField(default=0)
+    """How often it was queued again by itself since somebody asked for it."""
     file = models.FileField(upload_to="reports/", blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True)
     size = models.PositiveBigIntegerField(_("size in bytes"), null=True)
@@ -80,7 +84,11 @@ class Report(WithExtent):
     link = models.ForeignKey(Link, models.PROTECT, null=True, blank=True, related_name="reports")
     asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     started_at = models.DateTimeField(_("started"), null=True)
+    heard_at = models.DateTimeField(null=True, editable=False)
+    """When the queue took it, or its worker last gave a sign of life; nothing while no queue knows of it."""
     ended_at = models.DateTimeField(_("ended"), null=True)
+    worked = models.DurationField(null=True, editable=False)
+    """How long a worker was at it; nothing where the file was there already."""
 
     class Meta:
         verbose_name = _("report")

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from plans.models import PlanVersion, Report, ReportState
+from plans.models import PlanVersion, Report
 
 
 class Holds(StrEnum):
@@ -41,7 +41,7 @@ def _content(sha256: str) -> Genuine | None:
 
 
 def _file(sha256: str) -> Genuine | None:
-    made = Report.objects.filter(sha256=sha256, state=ReportState.DONE).select_related("plan", "version__plan")
+    made = Report.objects.filter(sha256=sha256).select_related("plan", "version__plan")
     report = made.defer("version__content").first()
     if report is None:
         return None

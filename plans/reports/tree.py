@@ -141,6 +141,8 @@ class Picture:
     width: int
     height: int
     number: int = 0
+    lost: bool = False
+    """Whether it cannot be read: a word stands in its place."""
 
 
 @dataclass(frozen=True)

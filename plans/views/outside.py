@@ -31,7 +31,7 @@ from plans.reports.build import build_report
 from plans.reports.files import MEDIA_TYPES, file_name
 from plans.reports.proof import proof_of_version
 from plans.reports.words import language_name
-from plans.views.reports import DOING
+from plans.views.reports import doing_of
 
 VISIT = "visit"
 VISIT_SECONDS = 8 * 3600
@@ -172,7 +172,7 @@ def prints(request: HttpRequest, secret: str) -> HttpResponse:
     context = {
         "secret": secret,
         "report": report,
-        "doing": DOING.get(report.doing, _("Waiting for its turn")),
+        "doing": doing_of(report),
         "formats": ReportFormat.choices,
         "url": f"{reverse('link-print', args=[secret])}?format={file_format}",
     }

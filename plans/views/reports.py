@@ -1,5 +1,6 @@
 """Reports: ask for one, see how far it is, fetch it."""
 
+import math
 from collections.abc import Iterator
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ from plans.content import load
 from plans.door import plan_or_404, report_file, report_or_404
 from plans.extent import part_of
 from plans.forms.reports import AS_IT_IS_WRITTEN, ReportForm
-from plans.models import PlanVersion, Report, ReportFormat, ReportKind, State
+from plans.models import PlanVersion, Report, ReportFormat, ReportKind, ReportState, State
 from plans.reports import jobs
 from plans.reports.jobs import Step
 from plans.reports.languages import languages_told
@@ -90,7 +92,9 @@ def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], f
     except jobs.InvalidReport as error:
         for field, message in error.errors.items():
             form.add_error(field, str(message))
-        return None
+    except jobs.TooManyReports as error:
+        form.add_error(None, str(error))
+    return None
 
 
 @login_required
@@ -106,8 +110,24 @@ def report(request: PersonRequest, number: int) -> HttpResponse:
     """Show how far a report is; asked by htmx, only the part that changes."""
     found = report_or_404(request.user, number)
     template = "reports/pages/_job.html" if request.htmx else "reports/pages/report.html"
-    doing = DOING.get(found.doing, gettext_lazy("Waiting for its turn"))
-    return render(request, template, {"report": found, "plan": found.plan, "doing": doing, "error": _error(found)})
+    context = {"report": found, "plan": found.plan, "doing": doing_of(found), "error": _error(found)}
+    return render(request, template, context)
+
+
+def doing_of(report: Report) -> str:
+    """Return what happens with a report that is under way."""
+    if report.state == ReportState.QUEUED and report.heard_at is None:
+        return _("The queue does not answer just now. The report is kept, and is made as soon as it does.")
+    doing = str(DOING.get(report.doing, gettext_lazy("Waiting for its turn")))
+    left = jobs.time_left(report, now=timezone.now())
+    if left is None:
+        return doing
+    return _("%(doing)s: about %(seconds)s seconds left") % {"doing": doing, "seconds": _round(left.total_seconds())}
+
+
+def _round(seconds: float) -> int:
+    """Return a number of seconds that does not pretend to be exact."""
+    return math.ceil(seconds / 5) * 5
 
 
 def _error(report: Report) -> str:
@@ -123,6 +143,18 @@ def file(request: PersonRequest, number: int) -> FileResponse:
 @login_required
 @require_POST
 def repeat(request: PersonRequest, number: int) -> HttpResponse:
-    jobs.repeat(report_or_404(request.user, number), by=request.user)
-    messages.success(request, _("The report is in the queue again."))
+    try:
+        jobs.repeat(report_or_404(request.user, number), by=request.user)
+    except jobs.TooManyReports as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The report is in the queue again."))
+    return redirect("report", number)
+
+
+@login_required
+@require_POST
+def cancellation(request: PersonRequest, number: int) -> HttpResponse:
+    jobs.cancel(report_or_404(request.user, number), by=request.user)
+    messages.success(request, _("The report is cancelled."))
     return redirect("report", number)

@@ -56,6 +56,10 @@ def report(scene: Scene) -> Report:
     return Report.objects.create(**about, state=ReportState.FAILED, error="Gone")
 
 
+def under_way(scene: Scene) -> Report:
+    return jobs.ask_report(scene.plan, version=scene.version, language="fr", by=scene.by)
+
+
 def linked(scene: Scene) -> Link:
     wanted = linking.Wanted(label="Ministry of Health", mail="planning@health.example")
     return linking.make(scene.version, wanted=wanted, by=scene.cast.head)[0]
@@ -303,5 +307,12 @@ PRINTING = {
         "drafter",
         lambda it: jobs.repeat(it.kept, by=it.by),
         given=report,
+    ),
+    "cancel": Deed(
+        "report.cancelled",
+        "submitted",
+        "drafter",
+        lambda it: jobs.cancel(it.kept, by=it.by),
+        given=under_way,
     ),
 }

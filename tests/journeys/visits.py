@@ -238,6 +238,7 @@ ONLY_POSTED_TO = {
     "plan-translation-changes",
     "plan-translation-conflict",
     "plan-translation-presence",
+    "report-cancellation",
     "report-repeat",
     "reviewer-release",
     "share-replacement",

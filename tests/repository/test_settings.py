@@ -29,7 +29,7 @@ def test_deployment_sets_only_what_the_site_reads() -> None:
 
 
 def variables() -> set[str]:
-    trees = [ast.parse((ROOT / "mcof" / name).read_text()) for name in ("settings.py", "signing_in.py")]
+    trees = [ast.parse((ROOT / "mcof" / name).read_text()) for name in ("settings.py", "signing_in.py", "work.py")]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {
         str(ast.literal_eval(call.args[0]))

@@ -16,7 +16,8 @@ from mcof.audit.recording import record
 from plans.access import extent_for, rights, versions_visible_to
 from plans.extent import WHOLE, Extent, columns_of, common
 from plans.models import Language, Link, Plan, PlanVersion, Report, ReportFormat, ReportKind, ReportState
-from plans.reports.jobs.queueing import enqueue
+from plans.reports.jobs.queueing import UNDER_WAY, enqueue
+from plans.reports.jobs.room import demand_room
 from plans.reports.jobs.steps import STEPS
 
 # Council and committee documents: C/117/5, C/115/RES/1412, C/Sp/2/1, S/35/INF/2, SCPF/92/Rev.1, MC/2355, MC/INF/301.
@@ -24,7 +25,7 @@ SYMBOL = re.compile(r"^(?:(?:C|S)/(?:Sp/)?\d+(?:/(?:L|INF|RES))?/\d+|SCPF/\d+|MC
 SILENT_AFTER = datetime.timedelta(minutes=15)
 PRINT_HOLDS = datetime.timedelta(hours=1)
 FAILURE_RESTS = datetime.timedelta(minutes=1)
-UNDER_WAY = (ReportState.QUEUED, ReportState.RUNNING)
+ENDED_WITHOUT = (ReportState.FAILED, ReportState.CANCELLED, ReportState.EXPIRED)
 
 
 class InvalidReport(ValueError):
@@ -49,11 +50,13 @@ def ask_report(
 ) -> Report:
     """Queue a document of a version, or of the draft where there is none; for changes, `since` is the earlier version.
 
-    Raises Refused for a version that the person may not read, and InvalidReport naming what cannot be printed.
+    Raises Refused for a version that the person may not read, InvalidReport naming what cannot be printed, and
+    TooManyReports.
     """
     since = since if kind == ReportKind.CHANGES else None
     _check(plan, version, since, language, symbol.strip(), by=by)
     _check_look(kind, file_format)
+    demand_room(by)
     if kind == ReportKind.CHANGES:
         _check_since(version, since)
     extent = _extent(by, version, since)
@@ -87,12 +90,14 @@ def print_of(link: Link, *, language: str, file_format: str = ReportFormat.PDF) 
 
 
 def repeat(report: Report, *, by: User) -> None:
-    """Run a report again that failed, or whose worker has gone silent. Raises Refused for one that is under way."""
+    """Run a report again that has no file, or whose worker has gone silent. Raises Refused and TooManyReports."""
     rights(by, report.plan).read.demand()
     silent = timezone.now() - SILENT_AFTER
-    again = Q(state=ReportState.FAILED) | Q(state__in=UNDER_WAY, asked_at__lt=silent)
+    again = Q(state__in=ENDED_WITHOUT) | Q(state__in=UNDER_WAY, asked_at__lt=silent)
     with transaction.atomic():
-        fresh = {"state": ReportState.QUEUED, "step": 0, "doing": "", "error": "", "asked_at": timezone.now()}
+        demand_room(by)
+        fresh = {"state": ReportState.QUEUED, "step": 0, "doing": "", "error": "", "retries": 0, "heard_at": None}
+        fresh["asked_at"] = timezone.now()
         if not Report.objects.filter(again, pk=report.pk, asked_by=by).update(**fresh):
             raise Refused(_("This report is ready or still in the making: there is nothing to repeat."))
         record("report.repeated", by=by, target=report, plan=report.plan)

@@ -3,6 +3,7 @@
 import hashlib
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -12,26 +13,53 @@ from plans.reports.jobs.steps import STEPS, Step
 from plans.reports.pdf import Printed
 
 
+class Stopped(Exception):
+    """The report was cancelled, or this attempt was given up on: whatever it does counts no more."""
+
+
 def mine(report: Report) -> "QuerySet[Report]":
     """Return the row while this attempt counts: a worker that was given up on changes nothing any more."""
     return Report.objects.filter(pk=report.pk, state=ReportState.RUNNING, attempts=report.attempts)
 
 
 def enter(report: Report, step: Step) -> None:
-    mine(report).update(step=STEPS.index(step), doing=step)
+    """Say what is done now. Raises Stopped."""
+    if not mine(report).update(step=STEPS.index(step), doing=step, heard_at=timezone.now()):
+        raise Stopped
 
 
 def keep(report: Report, printed: Printed) -> None:
     """Write the file, then name it in the row: a file that could not be written whole is never offered."""
     digest = hashlib.sha256(printed.data).hexdigest()
-    report.file.save(file_name(report), ContentFile(printed.data), save=False)
-    if not _finish(report, str(report.file.name), pages=printed.pages, size=len(printed.data), sha256=digest):
-        report.file.delete(save=False)
+    told = {"pages": printed.pages, "size": len(printed.data), "sha256": digest}
+    try:
+        name = report.file.storage.save(place_of(report), ContentFile(printed.data))
+        if not _finish(report, name, **told, worked=timezone.now() - (report.started_at or timezone.now())):
+            raise Stopped  # what was written goes, as after any failure
+    except BaseException:
+        discard(report)
+        raise
 
 
-def hand_out(report: Report, same: Report) -> None:
-    """Hand out the file of a report that was made of the same, which whoever asked now might have had made."""
-    _finish(report, str(same.file.name), pages=same.pages, size=same.size, sha256=same.sha256)
+def discard(report: Report) -> None:
+    """Remove what this attempt may have written, be it half of a file."""
+    report.file.storage.delete(place_of(report))
+
+
+def place_of(report: Report) -> str:
+    """Return where this attempt writes, and no other: what is found there after it failed can go."""
+    return f"reports/{report.pk}-{report.attempts}-{file_name(report)}"
+
+
+@transaction.atomic
+def hand_out(report: Report, same: Report) -> bool:
+    """Hand out the file of a report that was made of the same, which whoever asked now might have had made.
+
+    Where that report's time is over in this moment, its file goes, and is not handed out any more.
+    """
+    if not list(Report.objects.select_for_update().filter(pk=same.pk, state=ReportState.DONE).values_list("pk")):
+        return False
+    return _finish(report, str(same.file.name), pages=same.pages, size=same.size, sha256=same.sha256)
 
 
 def _finish(report: Report, file: str, **told: object) -> bool:
@@ -40,5 +68,6 @@ def _finish(report: Report, file: str, **told: object) -> bool:
     return bool(mine(report).update(file=file, made_of=report.made_of, **done, **told))
 
 
-def fail(report: "QuerySet[Report]", error: str) -> None:
-    report.update(state=ReportState.FAILED, doing="", error=error, ended_at=timezone.now())
+def fail(report: "QuerySet[Report]", error: str) -> int:
+    """Say why there is no file; return how many rows this was true of."""
+    return report.update(state=ReportState.FAILED, doing="", error=error, ended_at=timezone.now())

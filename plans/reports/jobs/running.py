@@ -3,19 +3,20 @@
 import logging
 from functools import partial
 
-from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext_noop
 
-from mcof.accounts.answers import Refused
 from plans.models import Attachment, Plan, Report, ReportFormat, ReportState
 from plans.reports.files import fingerprint_of, same_file
-from plans.reports.jobs.keeping import enter, fail, hand_out, keep, mine
+from plans.reports.jobs.failures import words_for
+from plans.reports.jobs.heartbeat import heartbeat
+from plans.reports.jobs.keeping import Stopped, enter, fail, hand_out, keep, mine
+from plans.reports.jobs.memory import within_memory
 from plans.reports.jobs.steps import Step
 from plans.reports.kinds import read
 from plans.reports.pdf import Printed, print_document
-from plans.reports.pictures import Pictures
+from plans.reports.pictures import Pictures, with_losses_told
 from plans.reports.tree import Document
 from plans.reports.word import print_word
 
@@ -24,23 +25,20 @@ logger = logging.getLogger(__name__)
 
 def run(report_id: int) -> None:
     """Make one report. A second call for the same report finds it taken and does nothing."""
-    start = {"state": ReportState.RUNNING, "started_at": timezone.now(), "attempts": F("attempts") + 1}
+    start = {"state": ReportState.RUNNING, "attempts": F("attempts") + 1}
+    start["started_at"] = start["heard_at"] = timezone.now()
     if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
         return
     with_it = ("plan__office", "version__plan__office", "since__plan__office", "asked_by", "link")
     report = Report.objects.select_related(*with_it).get(pk=report_id)
     try:
-        _make(report)
-    except SoftTimeLimitExceeded:
-        fail(
-            mine(report),
-            gettext_noop("The report took too long. Run it again; if it happens twice, tell an administrator."),
-        )
-    except Refused:
-        fail(mine(report), gettext_noop("You may not read this version any more."))
-    except Exception:
+        with heartbeat(report), within_memory(settings.REPORT_MEMORY_MB):
+            _make(report)
+    except Stopped:
+        logger.info("report %s is wanted no more", report_id)
+    except Exception as error:
         logger.exception("report %s failed", report_id)
-        fail(mine(report), gettext_noop("Something went wrong in the making. Run it again; the error is on record."))
+        fail(mine(report), words_for(error))
 
 
 def _make(report: Report) -> None:
@@ -48,10 +46,10 @@ def _make(report: Report) -> None:
     build = read(report)
     mine(report).update(sections=report.sections, languages=report.languages)
     enter(report, Step.BUILDING)
-    document = build()
+    document = with_losses_told(build(), _pictures(report.plan))
     report.made_of = fingerprint_of(document, report.file_format)
-    if same := same_file(report.made_of):
-        hand_out(report, same)
+    same = same_file(report.made_of)
+    if same and hand_out(report, same):
         return
     enter(report, Step.LAYING_OUT)
     printed = _print(report, document)

@@ -56,13 +56,15 @@ def _placed(inline: Element, number: int, alternative: str, title: str) -> Eleme
 @written.register
 def _written_picture(block: Picture, package: Package, _level: int) -> Iterator[Element]:
     language = package.language_of(own=True)
-    picture = _picture(block, package)
-    if picture is None:
-        picture = paragraph("Figure", *words(block.alternative_text, Look(language=language)))
-    yield picture
+    yield _lost(block, language) if block.lost else _picture(block, package) or _lost(block, language)
     yield caption(_("Figure %(number)s. %(caption)s"), "Figure", block.number, block.caption, language)
     if block.credit:
         yield paragraph("Remark", *words(block.credit, Look(language=language)))
+
+
+def _lost(block: Picture, language: str) -> Element:
+    lost = _("This picture could not be read when the document was made. It shows:")
+    return paragraph("Remark", *words(f"{lost} "), *words(block.alternative_text, Look(language=language)))
 
 
 def _picture(block: Picture, package: Package) -> Element | None:

@@ -5,10 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from celery.exceptions import SoftTimeLimitExceeded
-from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -118,47 +115,6 @@ def test_failure_is_stored_in_words_and_leaves_no_file(
     assert (report.state, report.file.name) == (ReportState.FAILED, "")
     assert "Run it again" in report.error
     assert "font" not in report.error
-
-
-def test_report_that_takes_too_long_says_so(submitted: Plan, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def dawdle(_document: object, _pictures: object) -> Printed:
-        raise SoftTimeLimitExceeded
-
-    monkeypatch.setattr(jobs.running, "print_document", dawdle)
-    assert "too long" in ask(submitted).error
-
-
-def test_full_disk_leaves_a_failed_report_and_no_file(
-    quick_print: None, submitted: Plan, ask: Ask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_args: object) -> str:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(FileSystemStorage, "_save", full)
-    report = ask(submitted)
-    assert (report.state, report.file.name) == (ReportState.FAILED, "")
-
-
-def test_queue_that_is_away_leaves_a_report_to_be_repeated(
-    quick_print: None,
-    submitted: Plan,
-    ask: Ask,
-    cast: Cast,
-    monkeypatch: pytest.MonkeyPatch,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
-    def away(_report: int) -> None:
-        raise OperationalError("connection refused")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("plans.reports.tasks.render.delay", away)
-        report = ask(submitted)
-        assert report.state == ReportState.FAILED
-        assert "queue does not answer" in report.error
-    with django_capture_on_commit_callbacks(execute=True):
-        repeat(report, by=cast.drafter)
-    report.refresh_from_db()
-    assert (report.state, report.error, report.attempts) == (ReportState.DONE, "", 1)
 
 
 def test_second_worker_finds_the_report_taken(quick_print: None, submitted: Plan, ask: Ask) -> None:

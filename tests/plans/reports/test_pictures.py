@@ -1,6 +1,7 @@
 """Pictures as paper and screen show them."""
 
 import datetime
+import hashlib
 import io
 from dataclasses import replace
 from typing import Any
@@ -12,8 +13,11 @@ from pypdf import PdfReader
 from plans.content import PlanContent, values
 from plans.reports import Document, Proof, build_report
 from plans.reports.pdf import html_of, print_document
+from plans.reports.pictures import with_losses_told
 from plans.reports.tree import Figure, Picture
+from plans.reports.word import print_word
 from tests.plans.reports.reading import parts_of
+from tests.plans.reports.said_by_word import WordFile
 from tests.plans.reports.sample import sample
 from tests.plans.reports.test_pdf import elements
 
@@ -72,6 +76,33 @@ def test_paper_shows_pictures_with_their_words(document: Document) -> None:
     page = next(text for page in reader.pages if "Caption a" in (text := page.extract_text()))
     assert "Credit a" in page
     assert len({image.name for page in reader.pages for image in page.images}) == 2
+
+
+def broken() -> tuple[bytes, str]:
+    return b"half of a p", "image/jpeg"
+
+
+def gone() -> tuple[bytes, str]:
+    raise FileNotFoundError
+
+
+@pytest.mark.parametrize("read", [broken, gone])
+def test_picture_that_cannot_be_read_is_told_by_its_words(document: Document, read: Any) -> None:
+    told = with_losses_told(document, {"a" * 64: read})
+    assert [it.lost for it in told.blocks() if isinstance(it, Picture)] == [True, True]
+    lost = "This picture could not be read when the document was made. It shows: Words a"
+    paper = PdfReader(io.BytesIO(print_document(told, {}).data))
+    assert any(lost in " ".join(page.extract_text().split()) for page in paper.pages)
+    assert lost in [it for _style, it in WordFile(print_word(told, {}).data).paragraphs()]
+
+
+def test_picture_that_can_be_read_stands_as_it_is(document: Document) -> None:
+    data, media_type = drawn()
+    sha256 = hashlib.sha256(data).hexdigest()
+    (part,) = (it for it in document.parts if it.key == "context")
+    blocks = tuple(replace(it, sha256=sha256) if isinstance(it, Picture) else it for it in part.blocks)
+    whole = replace(document, parts=(replace(part, blocks=blocks),))
+    assert with_losses_told(whole, {sha256: lambda: (data, media_type)}) == whole
 
 
 def test_paper_fetches_no_other_picture(document: Document, caplog: pytest.LogCaptureFixture) -> None:
