@@ -82,8 +82,8 @@ class RoleDefinition:
     permissions: frozenset[Permission]
     held_at: frozenset[OfficeKind]
     """The kinds of office that can have this role; none for the role that people hold for a State."""
-    second_factor: bool = False
-    """Whether those who hold it sign in with more than a password."""
+    guarded_at: frozenset[OfficeKind] = frozenset()
+    """The kinds of office at which its holders sign in with more than a password."""
     deputised: bool = False
     """Whether somebody of the same office may stand in for its holder while they are away."""
 
@@ -122,6 +122,8 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             ),
             _HEADING,
             held_at=_ANY_OFFICE,
+            # There they read what others submit, as its reviewers do.
+            guarded_at=frozenset({OfficeKind.REGIONAL, OfficeKind.HEADQUARTERS}),
             deputised=True,
         ),
         RoleDefinition(
@@ -129,7 +131,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _("Reads what the country offices of the region submit, and endorses it or returns it with a reason."),
             _REVIEWING | {Permission.ENDORSE},
             held_at=frozenset({OfficeKind.REGIONAL}),
-            second_factor=True,
+            guarded_at=frozenset({OfficeKind.REGIONAL}),
             deputised=True,
         ),
         RoleDefinition(
@@ -140,7 +142,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             ),
             _REVIEWING | {Permission.APPROVE, Permission.SHARE, Permission.REPORT_TO_COUNCIL},
             held_at=frozenset({OfficeKind.HEADQUARTERS}),
-            second_factor=True,
+            guarded_at=frozenset({OfficeKind.HEADQUARTERS}),
             deputised=True,
         ),
         RoleDefinition(
@@ -154,7 +156,7 @@ DEFINITIONS: dict[Role, RoleDefinition] = {
             _("Looks after people, lists and the audit trail; the role by itself shows no plan."),
             frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_REFERENCE, Permission.VIEW_TRAIL}),
             held_at=_ANY_OFFICE,
-            second_factor=True,
+            guarded_at=_ANY_OFFICE,
         ),
     )
 }
@@ -163,7 +165,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     role: definition.permissions for role, definition in DEFINITIONS.items()
 }
 
-GUARDED = frozenset(role for role, definition in DEFINITIONS.items() if definition.second_factor)
+GUARDED = frozenset((role, kind) for role, definition in DEFINITIONS.items() for kind in definition.guarded_at)
 DEPUTISED = frozenset(role for role, definition in DEFINITIONS.items() if definition.deputised)
 
 

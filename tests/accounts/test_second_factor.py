@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from mcof.accounts import managing
 from mcof.accounts.answers import Refused
-from mcof.accounts.models import User
+from mcof.accounts.models import Absence, User
 from mcof.accounts.roles import OfficeKind, Role
 from mcof.audit.models import Event
 from tests.authenticator import SECRET, code, give_app, recovery_codes
@@ -275,3 +275,21 @@ def test_requirement_costs_no_statement(cast: Cast, django_assert_num_queries: D
     client = cast.client("drafter")
     with django_assert_num_queries(2):  # the session and the person, as ever
         client.get("/language/")
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("country", False), ("regional", True), ("headquarters", True)])
+def test_head_shows_a_second_factor_where_the_office_reads_what_others_submit(kind: str, *, asked: bool) -> None:
+    head = make_user("Ines", email="ines@example.org")
+    make_membership(head, Role.HEAD, make_office(code="ABOVE", kind=OfficeKind(kind)))
+    assert (by_password(head).get("/desk/").status_code == 302) is asked
+
+
+def test_deputy_of_a_head_who_reads_what_others_submit_shows_one(cast: Cast) -> None:
+    head = make_user("Ines", email="ines@example.org")
+    make_membership(head, Role.HEAD, cast.regional_office)
+    deputy = make_user("Omar", email="omar@example.org")
+    make_membership(deputy, Role.DRAFTER, cast.regional_office)
+    today = timezone.localdate()
+    assert by_password(deputy).get("/desk/").status_code == 200
+    Absence.objects.create(person=head, deputy=deputy, starts_on=today, ends_on=today + datetime.timedelta(3))
+    assert by_password(deputy).get("/desk/")["Location"] == OVERVIEW

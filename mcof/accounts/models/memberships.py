@@ -40,7 +40,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def guarded(self, user: int | OuterRef, on: date) -> Self:
         """Return those that ask this person for a second factor about that day: days begin at other hours elsewhere."""
         before, after = on - timedelta(days=1), on + timedelta(days=1)
-        return self.not_over(before).filter(starts_on__lte=after, role__in=GUARDED).held_by(user, before, after)
+        asking = Q()
+        for role, kind in GUARDED:
+            asking |= Q(role=role, office__kind=kind)
+        return self.not_over(before).filter(asking, starts_on__lte=after).held_by(user, before, after)
 
     def with_places(self) -> Self:
         return self.select_related("office", "country")

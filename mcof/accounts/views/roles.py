@@ -16,6 +16,7 @@ def _row(definition: RoleDefinition) -> dict[str, object]:
         "role": definition.role.label,
         "sentence": definition.sentence,
         "held_at": sorted(str(kind.label) for kind in definition.held_at),
-        "second_factor": definition.second_factor,
+        "guarded": definition.guarded_at == definition.held_at != frozenset(),
+        "guarded_at": sorted(str(kind.label) for kind in definition.guarded_at),
         "allows": [text for permission, text in PERMISSION_SENTENCES.items() if permission in definition.permissions],
     }
