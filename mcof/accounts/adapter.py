@@ -6,13 +6,17 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core import context as current
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from mcof.accounts import sessions
+from mcof.accounts.changes import WORDS
 from mcof.accounts.models import User
+from mcof.accounts.tasks import tell_of_change
 from mcof.audit.middleware import client_address
+from mcof.audit.recording import record
 
 DEMO_DOMAIN = "mcof.example"
 
@@ -55,3 +59,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         language = user.language if isinstance(user, User) else translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context | {"hours": settings.PASSWORD_RESET_HOURS})
+
+    def set_password(self, user: User, password: str) -> None:
+        """Keep the password and its event together; of the password itself nothing is on record."""
+        with transaction.atomic():
+            super().set_password(user, password)
+            record("person.password", by=user, target=user)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *_given: Any, **_more: Any) -> None:
+        """Tell the person of a change in how they sign in, once it is committed; a worker writes the mail."""
+        change = template_prefix.rpartition("/")[2]
+        if change in WORDS:
+            told = (user.pk, change, timezone.now().isoformat(), client_address(self.request) if self.request else "")
+            transaction.on_commit(lambda: tell_of_change.delay(*told), robust=True)

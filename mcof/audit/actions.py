@@ -166,6 +166,7 @@ FAMILIES: dict[str, Family] = {
             "person.update": _("changed what is known of a person"),
             "person.deactivate": _("closed an account"),
             "person.reactivate": _("opened an account again"),
+            "person.password": _("chose a password"),
             "person.token": _("gave out a token for programs"),
         },
     ),

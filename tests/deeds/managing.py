@@ -148,6 +148,7 @@ MANAGING = {
         "administrator",
         lambda it: managing.reset_second_factor(user=it.kept, by=it.by),
         given=second_factor,
+        mails=True,
     ),
     "end_session": Deed(
         "session.end", "plan", "drafter", lambda it: managing.end_session(session=it.kept, by=it.by), given=session
