@@ -10,7 +10,7 @@ from plans.models import PlanVersion, Report, ReportKind
 from plans.reports.brief import build_brief
 from plans.reports.build import build_report, with_frozen
 from plans.reports.changes import Earlier, build_changes
-from plans.reports.proof import Proof, proof_of_draft, proof_of_version
+from plans.reports.proof import OUTSIDERS, Proof, proof_of_draft, proof_of_version
 from plans.reports.tree import Document
 
 Build: TypeAlias = Callable[[], Document]
@@ -60,9 +60,9 @@ def _material(report: Report, extent: Extent | None = None) -> tuple[PlanContent
 
 
 def _given_to(report: Report, version: PlanVersion) -> tuple[Extent, frozenset[str] | None]:
-    """Return what of a version goes to whoever the report is for, and of which States' answers: by a link, of all."""
+    """Return what of a version goes to whoever the report is for, and of which States' answers."""
     if report.asked_by is None:
-        return extent_of(report.link) if report.link else WHOLE, None
+        return (extent_of(report.link), OUTSIDERS) if report.link else (WHOLE, None)
     allowed = rights(report.asked_by, version.plan)
     return allowed.extent(version), allowed.states
 

@@ -52,9 +52,15 @@ class Proof:
     fingerprint of the whole a guess at the rest could be proved."""
     owed: tuple[str, ...] = ()
     """Countries whose State has not agreed yet."""
+    states: frozenset[str] | None = None
+    """The States of whose answers it tells; None is all."""
     extent: Extent = WHOLE
     original: str = ""
     """The language that the plan was written in, where a part is given in others only."""
+
+
+OUTSIDERS: frozenset[str] = frozenset()
+"""Whoever reads by a link is told of no State's answer."""
 
 
 def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
@@ -67,7 +73,7 @@ def proof_of_draft(plan: Plan, content: PlanContent) -> Proof:
 
 
 def proof_of_version(version: PlanVersion, extent: Extent = WHOLE, states: frozenset[str] | None = None) -> Proof:
-    """Return what stands behind a version. To a State go the answers of these `states` only; None is all."""
+    """Return what stands behind a version, with the answers of these `states`; None is all."""
     steps = tuple(map(_step, Decision.objects.filter(version=version).exclude(kind=DecisionKind.RETURN)))
     submitted = timezone.localdate(version.submitted_at)
     return Proof(
@@ -80,6 +86,7 @@ def proof_of_version(version: PlanVersion, extent: Extent = WHOLE, states: froze
         steps=steps,
         answers=tuple(it for it in _answers(version.plan, version) if states is None or it.country in states),
         owed=_owed(version.plan, version, states) if version.state in IN_REVIEW else (),
+        states=states,
         extent=extent,
         original=version.language,
     )

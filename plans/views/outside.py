@@ -29,7 +29,7 @@ from plans.models import Link, Report, ReportFormat, ReportState
 from plans.reports import jobs
 from plans.reports.build import build_report
 from plans.reports.files import MEDIA_TYPES, file_name
-from plans.reports.proof import proof_of_version
+from plans.reports.proof import OUTSIDERS, proof_of_version
 from plans.reports.words import language_name
 from plans.views.reports import doing_of
 
@@ -145,7 +145,8 @@ def code(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _document(request: HttpRequest, secret: str, visited: Link) -> HttpResponse:
-    content, proof = linking.content_of(visited), proof_of_version(visited.version, extent_of(visited))
+    content = linking.content_of(visited)
+    proof = proof_of_version(visited.version, extent_of(visited), OUTSIDERS)
     texts = request.GET.get("texts", "")
     language = get_language() or settings.LANGUAGE_CODE
     context = {

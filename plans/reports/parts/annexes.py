@@ -25,7 +25,7 @@ _PIECE = 16  # characters of a fingerprint in a line
 
 def annexes(m: Material) -> tuple[Part, ...]:
     found = (
-        (_annex("states", "I", _("State requests and consents"), _answers(m)), True),
+        (_annex("states", "I", _("State requests and consents"), _answers(m)), _tells_answers(m)),
         (_annex("sources", "II", _("Sources and attached documents"), _sources(m)), m.has("context") or m.has(FILES)),
         (_annex("partners", "III", _("Partners"), _partners(m)), m.has("partners")),
         (_annex("people", "IV", _("People by group, sex and age"), _people(m)), m.has("people")),
@@ -39,6 +39,11 @@ def _annex(key: str, numeral: str, title: str, blocks: tuple[Block, ...]) -> Par
     heading = pgettext("heading of an annex", "Annex %(numeral)s. %(title)s")
     nothing: tuple[Block, ...] = (Note(_("Nothing has been recorded here.")),)
     return Part(key=f"annex-{key}", heading=heading % {"numeral": numeral, "title": title}, blocks=blocks or nothing)
+
+
+def _tells_answers(m: Material) -> bool:
+    """Whether the reader is told of answers: "nothing recorded" would be false where others' answers are kept back."""
+    return m.proof.states is None or bool(m.proof.answers or m.proof.owed)
 
 
 def _answers(m: Material) -> tuple[Block, ...]:

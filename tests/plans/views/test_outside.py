@@ -16,13 +16,14 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from mcof.audit.models import Event
-from plans import drafting, linking, workflow
+from plans import drafting, linking, sharing, workflow
 from plans.linking import Wanted, Way
-from plans.models import Attachment, Link, Plan, Report, ReportState
-from plans.reports import jobs
+from plans.models import Attachment, Link, Plan, Purpose, Report, ReportState
+from plans.reports import jobs, kinds
 from plans.reports.pdf import Printed
 from plans.views import outside
 from tests.cast import Cast
+from tests.stages import reply
 
 TITLE = "South Sudan crisis response plan"
 GONE = "This link does not lead anywhere (any more)"
@@ -342,3 +343,17 @@ def test_document_takes_as_many_statements_whoever_reads(
     client.get(way(secret))
     with django_assert_num_queries(8):
         client.get(way(secret))
+
+
+def test_link_tells_nobody_what_states_answered(submitted: Plan, cast: Cast) -> None:
+    sharing.share(submitted.versions.get(), country=cast.country, purpose=Purpose.CONSENT, by=cast.head)
+    reply_given = reply(cast, reference="MHA/2026/77")
+    sharing.record_consent(submitted, reply=reply_given, version=submitted.versions.get(), by=cast.focal_point)
+    link, secret = make(submitted, cast)
+    page = opened(secret).get(way(secret)).content.decode()
+    assert TITLE in page
+    assert "MHA/2026/77" not in page
+    assert "State requests and consents" not in page
+    assert "MHA/2026/77" in cast.client("head").get(f"/plans/{submitted.reference}/").content.decode()
+    printed = kinds.read(Report(plan=submitted, version=link.version, link=link, language="en"))()
+    assert "annex-states" not in {part.key for part in printed.parts}
