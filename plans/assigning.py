@@ -20,6 +20,15 @@ from plans.notices import tell
 from plans.terms import review_calendar
 from plans.writers import absences_of, reviewers_of
 
+
+class InvalidTerm(ValueError):
+    """The day by which a review is asked for is over; `errors` maps fields to messages."""
+
+    def __init__(self, **errors: object) -> None:
+        self.errors = errors
+        super().__init__("; ".join(f"{field}: {message}" for field, message in errors.items()))
+
+
 _DECIDING = {Stage.ENDORSEMENT: Permission.ENDORSE, Stage.APPROVAL: Permission.APPROVE}
 
 
@@ -52,19 +61,32 @@ def assign(
     due_on: datetime.date | None = None,
     priority: Priority = Priority.NORMAL,
 ) -> Review:
-    """Give the version to a reviewer, or change their day and priority. Raises Refused."""
+    """Give the version to a reviewer, or change their day and priority. Raises Refused, and InvalidTerm."""
+    _demand_review(version, by=by)
+    if not candidates(version, stage).filter(pk=person.pk).exists():
+        raise Refused(_("This person does not decide on this version at this stage."))
+    _check_term(version, person, stage, due_on)
+    return _make(version, person, stage, due_on=due_on, priority=priority, by=by)
+
+
+def _demand_review(version: PlanVersion, *, by: User) -> None:
     rights(by, version.plan).comment.demand()
     if version.state not in IN_REVIEW:
         raise Refused(_("This version is not in review."))
-    if not candidates(version, stage).filter(pk=person.pk).exists():
-        raise Refused(_("This person does not decide on this version at this stage."))
-    return _make(version, person, stage, due_on=due_on, priority=priority, by=by)
+
+
+def _check_term(version: PlanVersion, person: User, stage: Stage, due_on: datetime.date | None) -> None:
+    """Refuse a day that is over where the reviewing office is, unless it is the one that they have."""
+    if due_on is None or due_on >= review_calendar(version.plan, stage).today():
+        return
+    if not Review.objects.filter(version=version, person=person, stage=stage, due_on=due_on).exists():
+        raise InvalidTerm(due_on=_("This day is over: choose today or a later one."))
 
 
 @transaction.atomic
 def release(review: Review, *, by: User) -> None:
     """Take the version back from a reviewer. Raises Refused."""
-    rights(by, review.version.plan).comment.demand()
+    _demand_review(review.version, by=by)
     _recorded("review.released", review, by=by)
     review.delete()
 

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from mcof.accounts.answers import Gone, Refused
 from mcof.outage import AGAIN_AFTER, AWAY
-from plans import asking, commenting, drafting, reviewing, sharing, workflow
+from plans import asking, assigning, commenting, drafting, reviewing, sharing, workflow
 from plans.content.codec import Malformed, to_plain
 from plans.reports.jobs import InvalidReport, TooManyReports
 
@@ -136,6 +136,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     drafting.InvalidSection: _invalid,
     Malformed: _invalid,
     sharing.InvalidShare: _invalid,
+    assigning.InvalidTerm: _invalid,
     commenting.InvalidComment: _invalid,
     asking.InvalidQuestion: _invalid,
     InvalidReport: _invalid,

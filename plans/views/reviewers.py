@@ -22,17 +22,7 @@ def reviewers(request: PersonRequest, reference: str, number: int) -> HttpRespon
     version = version_to_judge(request, reference, number)
     forms = [_form(request, version, stage) for stage in _stages(version)]
     sent = next((form for form in forms if form.is_bound), None)
-    if sent is not None and sent.is_valid():
-        data = sent.cleaned_data
-        made = assigning.assign(
-            version,
-            person=data["person"],
-            stage=sent.stage,
-            due_on=data["due_on"],
-            priority=Priority(data["priority"]),
-            by=request.user,
-        )
-        messages.success(request, _("%s reviews this version.") % made.person.name)
+    if sent is not None and sent.is_valid() and _assign(request, version, sent):
         return redirect("version-reviewers", reference, number)
     context = {
         **bars(request, version),
@@ -40,6 +30,18 @@ def reviewers(request: PersonRequest, reference: str, number: int) -> HttpRespon
         "forms": forms if version.state in IN_REVIEW else [],
     }
     return render(request, "plans/review/reviewers.html", context, status=422 if sent else 200)
+
+
+def _assign(request: PersonRequest, version: PlanVersion, form: ReviewForm) -> bool:
+    given = {**form.cleaned_data, "priority": Priority(form.cleaned_data["priority"])}
+    try:
+        made = assigning.assign(version, stage=form.stage, by=request.user, **given)
+    except assigning.InvalidTerm as error:
+        for field, message in error.errors.items():
+            form.add_error(field, str(message))
+        return False
+    messages.success(request, _("%s reviews this version.") % made.person.name)
+    return True
 
 
 @login_required

@@ -137,7 +137,7 @@ def test_reviewer_who_left_is_not_assigned_again(submitted: Plan, cast: Cast) ->
 
 
 def test_headquarters_has_its_days_from_a_late_endorsement(submitted: Plan, cast: Cast) -> None:
-    second = assign(submitted, cast, due_on=datetime.date(2026, 1, 5))
+    second = assign(submitted, cast)
     Review.objects.filter(stage=Stage.APPROVAL).update(due_on=datetime.date(2026, 1, 5))
     reviewing.endorse(submitted, version=1, by=cast.regional)
     calendar = review_calendar(submitted, Stage.APPROVAL)
@@ -166,3 +166,14 @@ def test_review_is_due_by_the_calendar_of_the_reviewing_office(submitted: Plan, 
     assigning.assign_by_rule(found)
     due = {it.stage: str(it.due_on) for it in Review.objects.all()}
     assert due == {"endorsement": "2026-12-10", "approval": "2026-12-17"}
+
+
+def test_day_that_is_over_is_refused_unless_it_is_the_one_they_have(submitted: Plan, cast: Cast) -> None:
+    today = review_calendar(submitted, Stage.APPROVAL).today()
+    past = today - datetime.timedelta(days=1)
+    with pytest.raises(assigning.InvalidTerm, match="This day is over"):
+        assign(submitted, cast, due_on=past)
+    assert not Review.objects.filter(person=cast.second_reviewer).exists()
+    made = assign(submitted, cast, due_on=today)
+    Review.objects.filter(pk=made.pk).update(due_on=past)
+    assert assign(submitted, cast, due_on=past, priority=Priority.URGENT).priority == Priority.URGENT
