@@ -7,9 +7,9 @@ from django.db import transaction
 
 from mcof.accounts.models import Office, User
 from mcof.audit.recording import record
-from plans.access import rights
 from plans.catalogue import Entry, catalogue
 from plans.models import Check, CheckAnswer, PlanVersion
+from plans.reviewing.standing import judging
 
 CHECKLIST = "checklist"
 
@@ -47,7 +47,7 @@ def _point(entry: Entry, given: Check | None) -> Point:
 @transaction.atomic
 def answer_checklist(version: PlanVersion, *, answers: Mapping[str, tuple[CheckAnswer, str]], by: User) -> None:
     """Keep the answers, each with a note, in place of those before. Raises Refused."""
-    rights(by, version.plan).comment.demand()
+    judging(version, by=by)
     Check.objects.filter(version=version, person=by).exclude(item__in=answers).delete()
     for item, (answer, note) in answers.items():
         given = {"answer": answer, "note": note.strip()}

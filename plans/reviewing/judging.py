@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import Office, User
 from mcof.audit.recording import record
-from plans.access import Refused, Rights, rights
-from plans.models import IN_REVIEW, DecisionKind, Look, Mark, Opinion, PlanVersion, SectionMark
+from plans.models import DecisionKind, Look, Mark, Opinion, PlanVersion, SectionMark
 from plans.reviewing.deciding import ReasonNeeded
+from plans.reviewing.standing import judging
 from plans.transitions import Condition
 
 SEEN_ANEW = datetime.timedelta(minutes=1)
@@ -19,7 +19,7 @@ SEEN_ANEW = datetime.timedelta(minutes=1)
 @transaction.atomic
 def mark(version: PlanVersion, *, section: str, mark: Mark | None, by: User) -> None:
     """Say what one makes of a section, in place of what one said before; None takes it back. Raises Refused."""
-    _judging(version, by=by)
+    judging(version, by=by)
     mine = SectionMark.objects.filter(version=version, person=by, section=section)
     if mark is None:
         mine.delete()
@@ -32,7 +32,7 @@ def mark(version: PlanVersion, *, section: str, mark: Mark | None, by: User) -> 
 @transaction.atomic
 def advise(version: PlanVersion, *, advice: DecisionKind, reason: str, by: User) -> Opinion:
     """Say what one would decide and why, in place of what one said before. Raises Refused and ReasonNeeded."""
-    allowed = _judging(version, by=by)
+    allowed = judging(version, by=by)
     allowed.holds(Condition.OTHER_EYES).demand()
     if not reason.strip():
         raise ReasonNeeded(_("Say why: whoever decides reads it."))
@@ -49,11 +49,3 @@ def be_looking(version: PlanVersion, *, by: User) -> None:
     look, new = Look.objects.get_or_create(version=version, person=by, defaults={"first_at": now, "last_at": now})
     if not new and now - look.last_at > SEEN_ANEW:
         Look.objects.filter(pk=look.pk).update(last_at=now)
-
-
-def _judging(version: PlanVersion, *, by: User) -> Rights:
-    allowed = rights(by, version.plan)
-    allowed.comment.demand()
-    if version.state not in IN_REVIEW:
-        raise Refused(_("This version is not in review."))
-    return allowed

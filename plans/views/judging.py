@@ -14,7 +14,7 @@ from plans.access import rights
 from plans.content import PlanContent
 from plans.door import plan_or_404, version_or_404
 from plans.forms.reviewing import OpinionForm, point_forms
-from plans.models import DecisionKind, Mark, PlanVersion
+from plans.models import IN_REVIEW, DecisionKind, Mark, PlanVersion
 from plans.reviewing import ReasonNeeded
 from plans.views.beside import Beside
 from plans.views.editor import SeeOther
@@ -76,7 +76,7 @@ def checklist(request: PersonRequest, reference: str, number: int) -> HttpRespon
         reviewing.answer_checklist(version, answers=answers, by=request.user)
         messages.success(request, _("Your answers are kept, and go with your decision."))
         return redirect("review", reference, number)
-    context = bars(request, version) | {"forms": forms}
+    context = bars(request, version) | {"forms": forms, "in_review": version.state in IN_REVIEW}
     return render(request, "plans/review/checklist.html", context, status=422 if request.POST else 200)
 
 
