@@ -60,9 +60,8 @@ def outdated(plan: Plan) -> Outdated | None:
     newest = plan.in_force
     if newest is None or newest.state != VersionState.APPROVED:
         return None
-    reading = Share.objects.filter(version=newest).unended().values("country")
-    older = Share.objects.filter(version__plan=plan, version__number__lt=newest.number).unended()
-    found = older.exclude(country__in=reading).select_related("version__plan", "country").defer("version__content")
+    older = Share.objects.left_behind().filter(version__plan=plan)
+    found = older.select_related("version__plan", "country").defer("version__content")
     by_state: dict[int, list[Share]] = defaultdict(list)
     for share in found:
         by_state[share.country_id].append(share)

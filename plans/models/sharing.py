@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from plans.models.arrangements import Attachment
 from plans.models.extent import WithExtent
 from plans.models.fields import LineField, NarrativeField
 from plans.models.plan import Plan
-from plans.models.version import PlanVersion
+from plans.models.version import PlanVersion, VersionState
 
 
 class Purpose(models.TextChoices):
@@ -30,6 +30,14 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def unended(self, at: datetime.datetime | None = None) -> "ShareQuerySet":
         """Shares that hold now or will: neither revoked nor expired."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=at or timezone.now()), revoked_at=None)
+
+    def left_behind(self) -> "ShareQuerySet":
+        """Shares by which a State reads or will read a version before the one in force, and nothing of that."""
+        newest = Share.objects.unended().filter(
+            version=OuterRef("version__plan__in_force"), country=OuterRef("country")
+        )
+        older = self.unended().filter(version__number__lt=F("version__plan__in_force__number"))
+        return older.filter(~Exists(newest), version__plan__in_force__state=VersionState.APPROVED)
 
     def ended(self, at: datetime.datetime | None = None) -> "ShareQuerySet":
         """Shares that held once and do so no more, the last made first."""

@@ -13,6 +13,7 @@ from plans.following import seen_until
 from plans.forms.desk import DeskFilters
 from plans.models import Assignment
 from plans.notices import readable, told, url_of
+from plans.portfolio.behind import left_behind
 from plans.portfolio.desk import escalated, mentions_of, sections_for, under_way, waiting_for
 from plans.portfolio.listing import listed, plans_for
 from plans.portfolio.news import news_for
@@ -43,6 +44,7 @@ def desk(request: PersonRequest) -> HttpResponse:
         "waiting_count": len(waiting),
         "sections": _lines(request.user),
         "escalated": [(it, told(it), url_of(it), due) for it, due in escalated(notices)],
+        "left_behind": left_behind(request.user),
         "under_way": under_way(request.user),
         "recent": [listed(plan) for plan in plans_for(request.user)[:RECENT]],
         "news": [lines_of(it) for it in news_for(request.user, seen_until(request.user))],

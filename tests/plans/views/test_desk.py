@@ -15,13 +15,15 @@ from mcof.accounts.terms import day_in_words
 from mcof.accounts.workdays import Calendar
 from plans import commenting, drafting, reviewing, sharing, workflow
 from plans.content import values
-from plans.models import Assignment, Comment, Plan, Purpose, Review
+from plans.models import Assignment, Comment, Plan, PlanVersion, Purpose, Review
+from plans.portfolio.behind import left_behind
 from plans.portfolio.desk import Task, Waiting, counts_for, waiting_for
 from plans.reminding import remind
 from plans.terms import Due
 from tests.cast import EVERYBODY, PEOPLE, Cast, sign_in
-from tests.factories import make_membership, make_user
+from tests.factories import make_country, make_membership, make_user
 from tests.plans.views.editing import section_page
+from tests.stages import record_office_consent
 
 DESK = "/desk/"
 LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
@@ -208,7 +210,7 @@ def test_desk_takes_as_many_statements_whatever_waits(
         drafting.assign(plan, keys=["risks"], person=cast.drafter, due_on=None, by=cast.head)
     client = cast.client("drafter")
     client.get(DESK)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(36):
         client.get(DESK)
 
 
@@ -241,3 +243,45 @@ def test_bar_takes_two_statements(
 
 RULES = "/rules/"  # a page that asks the database nothing itself
 WHO_ASKS = 2  # the session and its person
+
+
+def test_desk_names_the_states_that_read_an_older_version(approved: Plan, cast: Cast) -> None:
+    first = approved.versions.get()
+    sharing.share(first, country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
+    assert "States that read an older version" not in words(cast, "head")
+    second = approved_anew(approved, cast)
+    shown = {who for who in PEOPLE if "States that read an older version" in words(cast, who)}
+    assert shown == {"head"}
+    assert f"Version 2 is in force; these States still read an older one: {cast.country.name}" in words(cast, "head")
+    sharing.share(second, country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
+    assert "States that read an older version" not in words(cast, "head")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_states_left_behind_take_one_statement(
+    approved: Plan, cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    countries = [make_country(code=code, name=code) for code in ("KEN", "UGA", "TCD")[:count]]
+    for country in countries:
+        sharing.share(approved.versions.get(), country=country, purpose=Purpose.INFORMATION, by=cast.head)
+    approved_anew(approved, cast)
+    with django_assert_num_queries(3):  # the mandates for each of two rights, and the shares
+        (found,) = left_behind(cast.head)
+    assert len(found.states) == count
+
+
+def approved_anew(plan: Plan, cast: Cast) -> PlanVersion:
+    workflow.revise(plan, by=cast.head)
+    workflow.submit(plan, by=cast.head)
+    reviewing.endorse(plan, version=2, by=cast.regional)
+    record_office_consent(plan, cast)
+    reviewing.approve(plan, version=2, by=cast.reviewer)
+    return plan.versions.get(number=2)
+
+
+def test_focal_point_with_a_role_at_an_office_finds_the_states_place(cast: Cast) -> None:
+    make_membership(cast.focal_point, Role.DRAFTER, cast.other_office)
+    desk = words(cast, "focal_point")
+    assert 'href="/state/"' in desk
+    assert "Start a plan" in desk
+    assert 'href="/state/"' not in words(cast, "drafter")
