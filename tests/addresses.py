@@ -6,6 +6,7 @@ that is ready. It has an origin.
 """
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any
 
 import pytest
@@ -14,16 +15,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from mcof.accounts.models import Absence, OfficeDay
+from mcof.accounts.models import Absence, OfficeDay, User
+from mcof.accounts.roles import Role
+from mcof.accounts.second_factor.backend import Backend
 from mcof.audit.recording import record
 from plans import asking, commenting, council, drafting, linking, sharing, workflow
 from plans.models import Origin, Plan, Purpose
 from plans.reports import jobs
 from plans.reports.pdf import Printed
-from tests.cast import EVERYBODY, Cast
-from tests.factories import make_user
+from tests.cast import EVERYBODY, Cast, sign_in
+from tests.factories import make_membership, make_user
 from tests.plans.filling import translate_twice
 from tests.stages import reply
 
@@ -53,6 +56,8 @@ class World:
         self.cast = cast
         self.things = things
         self.clients = {who: cast.client(who) for who in EVERYBODY}
+        self.clients["guest"] = Client()
+        sign_in(self.clients["guest"], things["guest"])
 
     def address(self, name: str, arguments: tuple[str, ...]) -> str:
         known = self.things | _KNOWN.get(name, {}) | {"number": self.things[_numbered(name)]}
@@ -109,6 +114,7 @@ def world(
     letter = SimpleUploadedFile("letter.pdf", b"%PDF-1.7 We agree.", content_type="application/pdf")
     attached = drafting.attach(ready, file=letter, title="Letter", revision=0, by=cast.drafter)
     guest = make_user("Guest")
+    make_membership(guest, Role.DRAFTER, cast.other_office)
     sharing.admit(ready, colleague=guest, by=cast.head)
     milestone = drafting.name_milestone(ready, name="Complete", by=cast.drafter)
     translate_twice(ready, section="context", place="situation", by=cast.drafter)
@@ -133,6 +139,7 @@ def world(
         "place": "situation",
         "table": "sources",
         "uid": attached.uid,
+        "guest": guest,
         "person": guest.pk,
         "colleague": cast.colleague.pk,
         "milestone": milestone.pk,
@@ -157,3 +164,16 @@ def world(
         "url": "accounts/user/",
     }
     return World(ready, cast, things)
+
+
+@pytest.fixture
+def plain(settings: Settings, monkeypatch: pytest.MonkeyPatch, world: World) -> World:
+    """The same, where pages that refuse are empty and who signed in is known: thousands of them are asked for."""
+    (engine,) = settings.TEMPLATES
+    empty = ("django.template.loaders.locmem.Loader", dict.fromkeys(("403.html", "404.html", "410.html"), ""))
+    kept = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
+    loaders = [empty, ("django.template.loaders.cached.Loader", kept)]
+    settings.TEMPLATES = [engine | {"APP_DIRS": False, "OPTIONS": engine["OPTIONS"] | {"loaders": loaders}}]
+    people = {it.pk: it for it in User.objects.all()}
+    monkeypatch.setattr(Backend, "get_user", lambda _self, number: copy(people[number]))
+    return world

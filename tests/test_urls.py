@@ -163,6 +163,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-translation", {"situation": "Les institutions sont jeunes."}),
     (page(set()), "plan-submission", {"note": ""}),
+    (page(set()), "plan-pictures plan-picture", {"placing": "nowhere"}),
     (page(set()), "plan-origin", {"section": "risks"}),
     (page(set()), "finding-consideration", {"reason": "It is agreed."}),
     (page(set()), "section-restoration plan-milestones milestone-removal", {"name": "Before the mission"}),
@@ -243,6 +244,16 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
 )
 
 
+API_COMMON: dict[str, Any] = {
+    "version": 1,
+    "country": "SSD",
+    "identity": {"title": "A new plan"},
+    "given_on": "2026-01-20",
+    "function": "Director",
+    "reference": "MHA/2026/14",
+}
+
+
 def test_every_address_has_its_row() -> None:
     rows = [row for _expected, listed in READ for row in listed.split()]
     told = {name for name, _arguments in names() if any(fnmatch(name, row) for row in rows)}
@@ -268,15 +279,7 @@ def test_writing_to_an_address(world: World) -> None:
 
 def test_writing_by_a_program(world: World) -> None:
     arguments = dict(names())
-    common = {
-        "plan": world.plan.reference,
-        "version": 1,
-        "country": "SSD",
-        "identity": {"title": "A new plan"},
-        "given_on": "2026-01-20",
-        "function": "Director",
-        "reference": "MHA/2026/14",
-    }
+    common = API_COMMON | {"plan": world.plan.reference}
     for expected, method, name, data in API_WRITE:
         url = world.address(name, arguments[name])
         found = world.statuses(method, url, common | data, "application/json")

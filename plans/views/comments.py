@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import trigger_client_event
 
 from mcof.http import PersonRequest
@@ -29,6 +29,7 @@ from plans.views.threads import shown
 
 
 @login_required
+@require_safe
 def comments(request: PersonRequest, reference: str) -> HttpResponse:
     """Show every comment that the person may read: what is a condition first, what is settled last."""
     allowed = _reading(request, reference)

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
+from django.views.decorators.http import require_safe
 
 from mcof.http import PersonRequest
 from plans.access import Rights, rights
@@ -20,6 +21,7 @@ from plans.views.places import section_title
 
 
 @login_required
+@require_safe
 def comparison(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
     allowed = rights(request.user, plan)

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from mcof.audit.models import Event
 from mcof.http import PersonRequest
@@ -17,6 +18,7 @@ RECENT = 20
 
 
 @login_required
+@require_safe
 def history(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
     allowed = rights(request.user, plan)

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.views.decorators.http import require_safe
 
 from mcof.http import PersonRequest
 from plans.access import rights
@@ -24,6 +25,7 @@ from plans.views.places import Placed, all_placed
 
 
 @login_required
+@require_safe
 def readiness(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
     allowed = rights(request.user, plan)

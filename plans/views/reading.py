@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from mcof.http import PersonRequest
 from plans.access import Rights, rights, versions_visible_to
@@ -33,6 +34,7 @@ _DECISIONS = (Action.ENDORSE, Action.RETURN, Action.APPROVE)
 
 
 @login_required
+@require_safe
 def plan(request: PersonRequest, reference: str) -> HttpResponse:
     """Show the draft to those who read drafts while there is one, and the newest version to everybody else."""
     found = plan_or_404(request.user, reference)
@@ -44,6 +46,7 @@ def plan(request: PersonRequest, reference: str) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def version(request: PersonRequest, reference: str, number: int) -> HttpResponse:
     found = plan_or_404(request.user, reference)
     return _version(request, rights(request.user, found), version_or_404(request.user, found, number))

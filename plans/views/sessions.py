@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mcof.http import PersonRequest
 from plans.access import Rights, rights
@@ -42,6 +42,7 @@ NAMED = 3
 
 
 @login_required
+@require_safe
 def sessions(request: PersonRequest, reference: str) -> HttpResponse:
     allowed = rights(request.user, plan_or_404(request.user, reference))
     allowed.view_draft.demand()

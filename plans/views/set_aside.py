@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from mcof.http import PersonRequest
 from plans.access import rights
@@ -26,6 +27,7 @@ PER_PAGE = 10
 
 
 @login_required
+@require_safe
 def set_aside(request: PersonRequest, reference: str) -> HttpResponse:
     plan = plan_or_404(request.user, reference)
     allowed = rights(request.user, plan)

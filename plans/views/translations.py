@@ -12,7 +12,7 @@ from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mcof.accounts.models import User
 from mcof.http import PersonRequest
@@ -35,6 +35,7 @@ def translation_url(reference: str, language: str, key: str) -> str:
 
 
 @login_required
+@require_safe
 def translations(request: PersonRequest, reference: str) -> HttpResponse:
     """Show into which languages the plan is translated, and how far each is."""
     editor = open_editor(request.user, reference)
