@@ -49,8 +49,8 @@ OUT_OF_REVIEW: dict[str, Statuses] = {
     "PUT:api-marks PUT:api-opinions PUT:api-checklist DELETE:api-reviewer": dict.fromkeys(REVIEWERS, 403),
     "plan-consents POST:api-consents": {"focal_point": 403},
 }
-# A draft is written: what is sent is kept, or it is said what is wrong: no revision, one of long ago, no file, nothing of
-# that name.
+# A draft is written: what is sent is kept, or it is said what is wrong (no revision, an old text, no file,
+# nothing of that name).
 WRITTEN: dict[str, Statuses] = OUT_OF_REVIEW | {
     "plan-block PUT:api-assignment PUT:api-ready-mark POST:api-restoration": dict.fromkeys(WRITERS, 200),
     "plan-translation-conflict plan-origin": dict.fromkeys(WRITERS, 303),
