@@ -138,12 +138,12 @@ def test_writing_to_an_address_of_a_plan(world: World, state: Step, part: int) -
     for key in islice(WRITES, part, None, PARTS):
         method, name, _usual, sent = WRITES[key]
         api = name.startswith("api-")
-        about = (common | sent, "application/json") if api else (sent,)
+        data, kind = (common | sent, "application/json") if api else (sent, "")
         url = world.address(name, arguments[name])
         if name in SCRIPTS:
             found[key] = {it: _sent(world, url, sent, it) for it in who}
         else:
-            found[key] = world.statuses(method, url, *about, who=who)
+            found[key] = world.statuses(method, url, data, kind, who=who)
         expected[key] = {it: expected_of(state, key)[it] for it in who}
     assert found == expected
 
@@ -162,7 +162,8 @@ def test_every_write_to_a_plan_has_its_row(world: World) -> None:
         url = world.address(name, arguments)
         for method in METHODS:
             if name.startswith("api-"):
-                takes = hasattr(resolve(url).func.cls, method.lower())
+                view: Any = resolve(url).func
+                takes = hasattr(view.cls, method.lower())
             else:
                 (status,) = world.statuses(method, url, who=["stranger"]).values()
                 takes = status != HTTPStatus.METHOD_NOT_ALLOWED
