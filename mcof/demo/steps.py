@@ -25,6 +25,7 @@ from plans.models import (
     PlanVersion,
     Purpose,
     Question,
+    Review,
     Section,
     Stage,
     StateAnswer,
@@ -134,7 +135,9 @@ def _term(plan: Plan, by: User, step: Plain) -> None:
     calendar, days = review_calendar(plan, stage), step["in_workdays"]
     count = workday_after if days > 0 else workday_before
     due_on = count(calendar.today(), abs(days), calendar)
-    assigning.assign(version, person=person, stage=stage, due_on=due_on, by=by)
+    made = assigning.assign(version, person=person, stage=stage, due_on=max(due_on, calendar.today()), by=by)
+    # Nobody is given a day that is over; the days that would have passed since do not pass in a demo.
+    Review.objects.filter(pk=made.pk).update(due_on=due_on)
 
 
 def _ready(plan: Plan, by: User, step: Plain) -> None:
