@@ -50,7 +50,7 @@ def content_shown(allowed: Rights) -> PlanContent:
 
 
 def report_or_404(user: User, number: int) -> Report:
-    found = reports_visible_to(user).select_related("plan", "version", "since").filter(pk=number).first()
+    found = reports_visible_to(user).select_related("plan", "version", "since", "council").filter(pk=number).first()
     if found is None:
         mine = Report.objects.filter(asked_by=user, pk=number, version__isnull=False).values_list(
             "plan__reference", "version__number"

@@ -44,7 +44,7 @@ def note_reading(allowed: Rights, version: PlanVersion, way: Way, *, by: User, *
 
 def note_print(report: Report, *, by: User) -> None:
     """Record that somebody took a shared version as a document; a draft is nobody's but its office's."""
-    if report.version is not None:
+    if report.version is not None and report.plan is not None:
         note_reading(rights(by, report.plan), report.version, Way.PRINT, by=by, language=report.language)
 
 

@@ -195,7 +195,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (page(OFFICE, 303), "plan-question", {"turn": "answer", "body": "Since May."}),
     (page(OFFICE | {"focal_point"}, 303), "plan-question", {"turn": "settle"}),
     (page(INSIDE, 422), "plan-reports", {"language": ""}),
-    (members({"reviewer", "second_reviewer"}, 422), "council council-text", {"starts_on": ""}),
+    (members({"reviewer", "second_reviewer"}, 422), "council council-report council-text", {"starts_on": ""}),
     (own(403, visitor=302), "report-repeat", {}),
     (own(403, visitor=302), "report-cancellation", {}),
     (members({"administrator"}, 302), "person_account person_invitation person_second_factor", {}),

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import translation
 
 from mcof.accounts.models import Office, User
+from mcof.demo.council import report_to_council
 from mcof.demo.people import bring_in_people
 from mcof.demo.scripts import DATA, Script, scripts
 from mcof.demo.steps import save, take
@@ -24,7 +25,9 @@ def seed() -> list[Plan]:
     with translation.override("en"):
         people = bring_in_people()
         missing = [script for script in scripts() if not Plan.objects.filter(reference=script.reference).exists()]
-        return [_perform(script, people) for script in missing]
+        plans = [_perform(script, people) for script in missing]
+        report_to_council(people)
+        return plans
 
 
 def _perform(script: Script, people: dict[str, User]) -> Plan:

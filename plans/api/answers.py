@@ -202,7 +202,7 @@ class Changes:
 @dataclass(frozen=True)
 class ReportLine:
     id: int
-    plan: str
+    plan: str | None
     version: int | None
     kind: ReportKind
     since: int | None

@@ -76,7 +76,7 @@ class ReportFile(APIView):
 def _report(report: Report) -> ReportLine:
     return ReportLine(
         id=report.pk,
-        plan=report.plan.reference,
+        plan=report.plan.reference if report.plan else None,
         version=report.version.number if report.version else None,
         kind=ReportKind(report.kind),
         since=report.since.number if report.since else None,

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from mcof.rendering import TagChoice
 from plans.council import Wording
-from plans.models import CouncilReport, CouncilText
+from plans.models import CouncilReport, CouncilText, Language, Report, ReportFormat
 
 
 class PeriodForm(forms.Form):
@@ -34,3 +36,13 @@ class WordingForm(forms.ModelForm[CouncilText]):
     def build_upon(self, revision: int) -> None:
         """Let the next save of this form overwrite what its writer has now seen."""
         self.data: Any = self.data.copy() | {"revision": str(revision)}
+
+
+class DocumentForm(forms.Form):
+    """In which language and format the report is printed, and under which symbol."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=Language, widget=TagChoice)
+    file_format = forms.ChoiceField(label=_("Format"), choices=ReportFormat, widget=TagChoice)
+    symbol = forms.CharField(
+        label=_("Symbol"), required=False, max_length=40, help_text=Report._meta.get_field("symbol").help_text
+    )

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from mcof.rendering import TagChoice
 from plans.models import Language, PlanVersion, Report, ReportFormat, ReportKind
 
+OF_A_PLAN = [(value, label) for value, label in ReportKind.choices if value not in ReportKind.across]
 AS_IT_IS_WRITTEN = _("The plan as it is being written")
 
 
 class ReportForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Document"), choices=ReportKind, required=False, widget=TagChoice)
+    kind = forms.ChoiceField(label=_("Document"), choices=OF_A_PLAN, required=False, widget=TagChoice)
     version = forms.ChoiceField(label=_("Version"), required=False)
     since = forms.ChoiceField(
         label=_("Compared with"), required=False, help_text=_("For the changes: the earlier version.")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
@@ -28,7 +29,13 @@ class CouncilReport(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.starts_on:%Y-%m-%d}–{self.ends_on:%Y-%m-%d}"
+        return f"council-{self.starts_on:%Y%m%d}-{self.ends_on:%Y%m%d}"
+
+    @property
+    def days(self) -> str:
+        """The period in the reader's language."""
+        about = {"start": date_format(self.starts_on), "end": date_format(self.ends_on)}
+        return str(_("%(start)s to %(end)s") % about)
 
 
 class CouncilText(models.Model):
@@ -37,10 +44,12 @@ class CouncilText(models.Model):
     report = models.ForeignKey(CouncilReport, models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=2, choices=Language)
     introduction = NarrativeField(
-        _("introduction"), help_text=_("What the Council should know before it reads figures: the year, in short.")
+        _("introduction"),
+        help_text=_("What the Council should know before it reads figures: the year, in short."),
     )
     lessons = NarrativeField(
-        _("lessons"), help_text=_("What was learnt in applying the framework, and what will be done otherwise.")
+        _("lessons"),
+        help_text=_("What was learnt in applying the framework, and what will be done otherwise."),
     )
     revision = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(_("last change"), default=timezone.now)

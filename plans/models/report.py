@@ -1,5 +1,7 @@
 """A report job: what was asked, how far it is, and the file it made."""
 
+from enum import nonmember
+
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -7,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mcof.accounts.models import User
+from plans.models.council import CouncilReport
 from plans.models.extent import WithExtent
 from plans.models.link import Link
 from plans.models.plan import Language, Plan
@@ -17,13 +20,22 @@ class ReportKind(models.TextChoices):
     PLAN = "plan", _("The full plan")
     BRIEF = "brief", _("Brief: two pages for a minister or a donor")
     CHANGES = "changes", _("Changes since an earlier version")
+    APPLICATION = "application", _("Report to the Council on the application of the framework")
+
+    across = nonmember((APPLICATION[0],))
+    """Those that are of no plan, but of all that their asker may read."""
 
     @property
     def short(self) -> "str | Promise":
         return _SHORT[self]
 
 
-_SHORT = {ReportKind.PLAN: _("Full plan"), ReportKind.BRIEF: _("Brief"), ReportKind.CHANGES: _("Changes")}
+_SHORT = {
+    ReportKind.PLAN: _("Full plan"),
+    ReportKind.BRIEF: _("Brief"),
+    ReportKind.CHANGES: _("Changes"),
+    ReportKind.APPLICATION: _("Report to the Council"),
+}
 
 
 class ReportFormat(models.TextChoices):
@@ -49,9 +61,17 @@ class ReportState(models.TextChoices):
 class Report(WithExtent):
     """What its asker could read of the version when it was made stays with it: it is shown to whoever reads as much."""
 
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="reports")
+    plan = models.ForeignKey(Plan, models.PROTECT, null=True, blank=True, related_name="reports")
     version = models.ForeignKey(
         PlanVersion, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("version")
+    )
+    council = models.ForeignKey(
+        CouncilReport,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("report to the Council"),
     )
     kind = models.CharField(_("kind of report"), max_length=12, choices=ReportKind, default=ReportKind.PLAN)
     since = models.ForeignKey(
@@ -104,12 +124,28 @@ class Report(WithExtent):
                 condition=Q(kind="changes", since__isnull=False) | ~Q(kind="changes") & Q(since=None),
                 name="changes_are_since_a_version",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="application") & Q(plan__isnull=False, council=None)
+                | Q(kind="application", plan=None, version=None, link=None, council__isnull=False),
+                name="report_is_of_what_its_kind_says",
+            ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
         )
 
     def __str__(self) -> str:
-        about = (self.version or self.plan.reference, self.kind_name, self.get_language_display(), self.format_name)
+        about = (self.version or self.reference, self.kind_name, self.get_language_display(), self.format_name)
         return ", ".join(map(str, about))
+
+    @property
+    def reference(self) -> str:
+        """What it is of, for names of files and the trail."""
+        return self.plan.reference if self.plan else str(self.council)
+
+    @property
+    def title(self) -> str:
+        """What it is of, for people."""
+        titled = self.version or self.plan
+        return titled.title if titled else f"{self.kind_name}, {self.council.days if self.council else ''}"
 
     @property
     def kind_name(self) -> "str | Promise":

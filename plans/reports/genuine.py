@@ -26,6 +26,8 @@ class Genuine:
     reference: str
     version: int | None
     """None for a draft."""
+    of_plan: bool = True
+    """Whether it is of one plan, and not across plans."""
     on: datetime.date
     """When the version was submitted, or the file of a draft was made."""
 
@@ -41,14 +43,14 @@ def _content(sha256: str) -> Genuine | None:
 
 
 def _file(sha256: str) -> Genuine | None:
-    made = Report.objects.filter(sha256=sha256).select_related("plan", "version__plan")
+    made = Report.objects.filter(sha256=sha256).select_related("plan", "council", "version__plan")
     report = made.defer("version__content").first()
     if report is None:
         return None
     if report.version:
         return _told(Holds.FILE, report.version)
     on = timezone.localdate(report.ended_at)
-    return Genuine(holds=Holds.FILE, reference=report.plan.reference, version=None, on=on)
+    return Genuine(holds=Holds.FILE, reference=report.reference, version=None, of_plan=report.plan is not None, on=on)
 
 
 def _told(holds: Holds, version: PlanVersion) -> Genuine:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TypeAlias, cast
 
+from mcof.accounts.models import User
 from plans.access import rights
 from plans.content import PlanContent, load
 from plans.extent import WHOLE, Extent, columns_of, common, extent_of, part_of
-from plans.models import PlanVersion, Report, ReportKind
+from plans.models import CouncilReport, Plan, PlanVersion, Report, ReportKind
+from plans.reports.application import build_application, gather
 from plans.reports.brief import build_brief
 from plans.reports.build import build_report, with_frozen
 from plans.reports.changes import Earlier, build_changes
@@ -47,11 +49,18 @@ def _changes(report: Report) -> Build:
     return lambda: build_changes(content, since=since, proof=proof, language=report.language, symbol=report.symbol)
 
 
+def _application(report: Report) -> Build:
+    council, reader = cast("CouncilReport", report.council), cast("User", report.asked_by)
+    across = gather(council, reader=reader, language=report.language)
+    return lambda: build_application(across, symbol=report.symbol)
+
+
 def _material(report: Report, extent: Extent | None = None) -> tuple[PlanContent, Proof]:
     """Read as much as may be read, or what of that is within the extent."""
     if report.version is None:
-        content = load(report.plan)
-        return content, proof_of_draft(report.plan, content)
+        plan = cast("Plan", report.plan)
+        content = load(plan)
+        return content, proof_of_draft(plan, content)
     given, states = _given_to(report, report.version)
     extent = extent or given
     kept = columns_of(extent)
@@ -71,4 +80,5 @@ _READ: dict[ReportKind, Callable[[Report], Build]] = {
     ReportKind.PLAN: _plan,
     ReportKind.BRIEF: _brief,
     ReportKind.CHANGES: _changes,
+    ReportKind.APPLICATION: _application,
 }

@@ -1,5 +1,7 @@
 """Reports to the Council on the application of the framework: begin one, see its figures, write its texts."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -13,8 +15,9 @@ from mcof.accounts.access import demand
 from mcof.accounts.roles import Permission
 from mcof.http import PersonRequest
 from plans import council
-from plans.forms.council import PeriodForm, WordingForm
-from plans.models import CouncilReport, CouncilText, Language
+from plans.forms.council import DocumentForm, PeriodForm, WordingForm
+from plans.models import CouncilReport, CouncilText, Language, Report, ReportFormat
+from plans.reports import jobs
 from plans.reports.application import build_application, gather
 
 
@@ -39,14 +42,40 @@ def reports(request: PersonRequest) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
 def report(request: PersonRequest, council_report: int) -> HttpResponse:
-    """Show the report as it would be printed now in the reader's language."""
+    """Show the report as it would be printed now in the reader's language, and have it printed."""
     demand(Permission.REPORT_TO_COUNCIL, request.user)
     found = get_object_or_404(CouncilReport, pk=council_report)
-    document = build_application(gather(found, reader=request.user, language=get_language() or "en"))
+    form = DocumentForm(request.POST or None, initial={"language": get_language(), "file_format": ReportFormat.PDF})
+    if form.is_valid() and (asked := _ask(request, found, form)):
+        return redirect("report", asked.pk)
+    context = {
+        "report": found,
+        "form": form,
+        "document": build_application(gather(found, reader=request.user, language=get_language() or "en")),
+        "texts": list(_texts(found)),
+        "reports": jobs.reports_visible_to(request.user).filter(council=found).select_related("council"),
+    }
+    return render(request, "council/report.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request: PersonRequest, found: CouncilReport, form: DocumentForm) -> Report | None:
+    try:
+        return jobs.ask_application(found, by=request.user, **form.cleaned_data)
+    except jobs.InvalidReport as error:
+        for field, message in error.errors.items():
+            form.add_error(field, str(message))
+    except jobs.TooManyReports as error:
+        form.add_error(None, str(error))
+    return None
+
+
+def _texts(found: CouncilReport) -> Iterator[tuple[str, str, CouncilText | None]]:
+    """Yield each language with what is written in it."""
     written = {text.language: text for text in found.texts.select_related("changed_by")}
-    texts = [(code, name, written.get(code)) for code, name in Language.choices]
-    return render(request, "council/report.html", {"report": found, "document": document, "texts": texts})
+    for code, name in Language.choices:
+        yield code, str(name), written.get(code)
 
 
 @login_required

@@ -100,7 +100,7 @@ def _ask(request: PersonRequest, allowed: Rights, versions: list[PlanVersion], f
 @login_required
 def reports(request: PersonRequest) -> HttpResponse:
     """List my reports of all plans."""
-    mine = jobs.reports_visible_to(request.user).select_related("plan", "version", "since")
+    mine = jobs.reports_visible_to(request.user).select_related("plan", "version", "since", "council")
     page = Paginator(mine.defer("version__content", "since__content"), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "reports/pages/list.html", {"page": page, "reports": page})
 

@@ -20,6 +20,7 @@ from plans.models import (
 )
 from plans.readership import Way
 from plans.reports import jobs
+from tests.deeds.reporting import begun
 from tests.deeds.scene import Deed, Scene
 from tests.factories import make_user
 from tests.stages import record_office_consent, reply
@@ -300,6 +301,13 @@ PRINTING = {
         "submitted",
         "reviewer",
         lambda it: jobs.ask_report(it.plan, version=it.version, language="fr", by=it.by),
+    ),
+    "ask_application": Deed(
+        "report.asked",
+        "plan",
+        "reviewer",
+        lambda it: jobs.ask_application(it.kept, language="fr", by=it.by),
+        given=begun,
     ),
     "repeat": Deed(
         "report.repeated",

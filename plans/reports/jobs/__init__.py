@@ -1,5 +1,6 @@
 """The only writers of report jobs: asked for by a person, made by a worker, step by step, and never half-written."""
 
+from plans.reports.jobs.across import ask_application
 from plans.reports.jobs.asking import (
     FAILURE_RESTS,
     PRINT_HOLDS,
@@ -29,6 +30,7 @@ __all__ = [
     "InvalidReport",
     "Step",
     "TooManyReports",
+    "ask_application",
     "ask_report",
     "cancel",
     "expire",

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from mcof.accounts.access import demand
 from mcof.accounts.answers import Refused
 from mcof.accounts.models import User
+from mcof.accounts.roles import Permission
 from mcof.audit.recording import record
 from plans.access import extent_for, rights, versions_visible_to
 from plans.extent import WHOLE, Extent, columns_of, common
@@ -54,7 +56,8 @@ def ask_report(
     TooManyReports.
     """
     since = since if kind == ReportKind.CHANGES else None
-    _check(plan, version, since, language, symbol.strip(), by=by)
+    _check(plan, version, since, by=by)
+    check_words(language, symbol.strip())
     _check_look(kind, file_format)
     demand_room(by)
     if kind == ReportKind.CHANGES:
@@ -91,7 +94,7 @@ def print_of(link: Link, *, language: str, file_format: str = ReportFormat.PDF) 
 
 def repeat(report: Report, *, by: User) -> None:
     """Run a report again that has no file, or whose worker has gone silent. Raises Refused and TooManyReports."""
-    rights(by, report.plan).read.demand()
+    _demand_reading(report, by)
     silent = timezone.now() - SILENT_AFTER
     again = Q(state__in=ENDED_WITHOUT) | Q(state__in=UNDER_WAY, asked_at__lt=silent)
     with transaction.atomic():
@@ -104,19 +107,27 @@ def repeat(report: Report, *, by: User) -> None:
         transaction.on_commit(lambda: enqueue(report.pk))
 
 
+def _demand_reading(report: Report, by: User) -> None:
+    if report.plan:
+        rights(by, report.plan).read.demand()
+    else:
+        demand(Permission.REPORT_TO_COUNCIL, by)
+
+
 def _extent(by: User, *versions: PlanVersion | None) -> Extent:
     """Return how much the person reads of all of these."""
     return reduce(common, (extent_for(by, version) for version in versions if version), WHOLE)
 
 
-def _check(
-    plan: Plan, version: PlanVersion | None, since: PlanVersion | None, language: str, symbol: str, *, by: User
-) -> None:
+def _check(plan: Plan, version: PlanVersion | None, since: PlanVersion | None, *, by: User) -> None:
     allowed = rights(by, plan)
     (allowed.read if version else allowed.view_draft).demand()
     asked = {it.pk for it in (version, since) if it}
     if versions_visible_to(by, plan).filter(pk__in=asked).count() < len(asked):
         raise Refused(_("You may not read this version."))
+
+
+def check_words(language: str, symbol: str) -> None:
     errors: dict[str, str | Promise] = {}
     if language not in Language.values:
         errors["language"] = _("Choose English, French or Spanish.")
@@ -132,7 +143,11 @@ def _check_since(version: PlanVersion | None, since: PlanVersion | None) -> None
 
 
 def _check_look(kind: str, file_format: str) -> None:
-    if kind not in ReportKind.values:
+    if kind not in ReportKind.values or kind in ReportKind.across:
         raise InvalidReport(kind=_("Choose one of the kinds of documents."))
+    check_format(file_format)
+
+
+def check_format(file_format: str) -> None:
     if file_format not in ReportFormat.values:
         raise InvalidReport(file_format=_("Choose PDF or Word."))

@@ -29,7 +29,7 @@ def run(report_id: int) -> None:
     start["started_at"] = start["heard_at"] = timezone.now()
     if not Report.objects.filter(pk=report_id, state=ReportState.QUEUED).update(**start):
         return
-    with_it = ("plan__office", "version__plan__office", "since__plan__office", "asked_by", "link")
+    with_it = ("plan__office", "version__plan__office", "since__plan__office", "asked_by", "link", "council")
     report = Report.objects.select_related(*with_it).get(pk=report_id)
     try:
         with heartbeat(report), within_memory(settings.REPORT_MEMORY_MB):
@@ -63,9 +63,9 @@ def _print(report: Report, document: Document) -> Printed:
     return print_document(document, _pictures(report.plan))
 
 
-def _pictures(plan: Plan) -> Pictures:
+def _pictures(plan: Plan | None) -> Pictures:
     """Return how to read the pictures of the plan, those that left its draft too: versions still show them."""
-    rows = Attachment.with_removed.filter(plan=plan).exclude(section="")
+    rows = Attachment.with_removed.filter(plan=plan).exclude(section="") if plan else ()
     return {row.sha256: partial(_read, row) for row in rows}
 
 

@@ -115,5 +115,5 @@ def test_list_takes_as_many_statements_whatever_its_length(
 ) -> None:
     for _ in range(count):
         drafter.post("reports/", plan=submitted.reference, version=1, language="en")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         assert len(drafter.results("reports/")) == count

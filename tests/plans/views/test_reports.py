@@ -288,7 +288,7 @@ def test_my_reports_take_the_same_statements_however_many(
         ask(submitted)
     client = cast.client("drafter")
     client.get(reverse("reports"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("reports"))
 
 
@@ -300,5 +300,5 @@ def test_reports_of_a_plan_take_the_same_statements_however_many(
         ask(submitted)
     client = cast.client("drafter")
     client.get(of_plan(submitted))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         client.get(of_plan(submitted))
