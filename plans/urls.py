@@ -147,6 +147,7 @@ urlpatterns = [
     path("council/<int:council_report>/", council.report, name="council-report"),
     path("council/<int:council_report>/texts/<slug:language>/", council.text, name="council-text"),
     path("reports/", reports.reports, name="reports"),
+    path("reports/blank/", reports.blank, name="blank-plan"),
     path("reports/<int:number>/", reports.report, name="report"),
     path("reports/<int:number>/file/", reports.file, name="report-file"),
     path("reports/<int:number>/repeat/", reports.repeat, name="report-repeat"),

@@ -35,6 +35,9 @@ class Reports(ListView):
     def post(self, request: Request) -> Response:
         """Ask a worker for a report; look at its address until its state is `done`."""
         given = read(ReportRequest, request.data)
+        if given["kind"] == ReportKind.BLANK:
+            look = {"language": given["language"], "file_format": given["format"]}
+            return answer(_report(jobs.ask_blank(sectors=given["sectors"], by=signed_in(request), **look)), status=202)
         plan = plan_or_404(request, given["plan"])
         version = version_or_404(request, plan, given["version"]) if given["version"] else None
         report = jobs.ask_report(

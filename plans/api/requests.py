@@ -175,9 +175,12 @@ class ConsentRequest(serializers.Serializer[Any]):
 
 
 class ReportRequest(serializers.Serializer[Any]):
-    plan = serializers.CharField(help_text="Reference of the plan.")
+    plan = serializers.CharField(default="", help_text="Reference of the plan; none for a `blank` form.")
     version = serializers.IntegerField(
         default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="None prints the draft."
+    )
+    sectors = serializers.ListField(
+        child=serializers.CharField(), default=list, help_text="Of a `blank` form; without any it has all."
     )
     kind = serializers.ChoiceField(choices=ReportKind.choices, default=ReportKind.PLAN)
     since = serializers.IntegerField(
@@ -190,6 +193,11 @@ class ReportRequest(serializers.Serializer[Any]):
     language = serializers.ChoiceField(choices=Language.choices)
     format = serializers.ChoiceField(choices=ReportFormat.choices, default=ReportFormat.PDF)
     symbol = serializers.CharField(default="", allow_blank=True, max_length=40)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["kind"] != ReportKind.BLANK and not attrs["plan"]:
+            raise serializers.ValidationError({"plan": self.fields["plan"].error_messages["required"]})
+        return attrs
 
 
 def read(kind: type[serializers.Serializer[Any]], data: Any) -> dict[str, Any]:

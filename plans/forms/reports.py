@@ -48,7 +48,7 @@ class ReportForm(forms.Form):
         self.fields["since"].choices = [("", "—"), *earlier]  # type: ignore[attr-defined]  # a choice field
         if not earlier:
             del self.fields["since"]
-            kinds = [choice for choice in ReportKind.choices if choice[0] != ReportKind.CHANGES]
+            kinds = [choice for choice in OF_A_PLAN if choice[0] != ReportKind.CHANGES]
             self.fields["kind"].choices = kinds  # type: ignore[attr-defined]  # a choice field
 
     def clean_kind(self) -> str:

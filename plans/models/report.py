@@ -21,9 +21,10 @@ class ReportKind(models.TextChoices):
     BRIEF = "brief", _("Brief: two pages for a minister or a donor")
     CHANGES = "changes", _("Changes since an earlier version")
     APPLICATION = "application", _("Report to the Council on the application of the framework")
+    BLANK = "blank", _("Blank form of a plan, for a workshop")
 
-    across = nonmember((APPLICATION[0],))
-    """Those that are of no plan, but of all that their asker may read."""
+    across = nonmember((APPLICATION[0], BLANK[0]))
+    """Those that are of no plan, but of all that their asker may read, or of none."""
 
     @property
     def short(self) -> "str | Promise":
@@ -35,6 +36,7 @@ _SHORT = {
     ReportKind.BRIEF: _("Brief"),
     ReportKind.CHANGES: _("Changes"),
     ReportKind.APPLICATION: _("Report to the Council"),
+    ReportKind.BLANK: _("Blank form"),
 }
 
 
@@ -125,8 +127,9 @@ class Report(WithExtent):
                 name="changes_are_since_a_version",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="application") & Q(plan__isnull=False, council=None)
-                | Q(kind="application", plan=None, version=None, link=None, council__isnull=False),
+                condition=~Q(kind__in=("application", "blank")) & Q(plan__isnull=False, council=None)
+                | Q(kind="application", plan=None, version=None, link=None, council__isnull=False)
+                | Q(kind="blank", plan=None, version=None, link=None, council=None),
                 name="report_is_of_what_its_kind_says",
             ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
@@ -139,13 +142,14 @@ class Report(WithExtent):
     @property
     def reference(self) -> str:
         """What it is of, for names of files and the trail."""
-        return self.plan.reference if self.plan else str(self.council)
+        return self.plan.reference if self.plan else str(self.council or "MCOF-blank")
 
     @property
     def title(self) -> str:
         """What it is of, for people."""
-        titled = self.version or self.plan
-        return titled.title if titled else f"{self.kind_name}, {self.council.days if self.council else ''}"
+        if titled := self.version or self.plan:
+            return titled.title
+        return f"{self.kind_name}, {self.council.days}" if self.council else str(self.kind_name)
 
     @property
     def kind_name(self) -> "str | Promise":

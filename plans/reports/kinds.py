@@ -5,10 +5,11 @@ from typing import TypeAlias, cast
 
 from mcof.accounts.models import User
 from plans.access import rights
-from plans.content import PlanContent, load
+from plans.content import RESPONSE_PREFIX, PlanContent, load
 from plans.extent import WHOLE, Extent, columns_of, common, extent_of, part_of
 from plans.models import CouncilReport, Plan, PlanVersion, Report, ReportKind
 from plans.reports.application import build_application, gather
+from plans.reports.blank import build_blank
 from plans.reports.brief import build_brief
 from plans.reports.build import build_report, with_frozen
 from plans.reports.changes import Earlier, build_changes
@@ -55,6 +56,12 @@ def _application(report: Report) -> Build:
     return lambda: build_application(across, symbol=report.symbol)
 
 
+def _blank(report: Report) -> Build:
+    chosen = extent_of(report).sections
+    sectors = None if chosen is None else {it.removeprefix(RESPONSE_PREFIX) for it in chosen}
+    return lambda: build_blank(language=report.language, sectors=sectors)
+
+
 def _material(report: Report, extent: Extent | None = None) -> tuple[PlanContent, Proof]:
     """Read as much as may be read, or what of that is within the extent."""
     if report.version is None:
@@ -81,4 +88,5 @@ _READ: dict[ReportKind, Callable[[Report], Build]] = {
     ReportKind.BRIEF: _brief,
     ReportKind.CHANGES: _changes,
     ReportKind.APPLICATION: _application,
+    ReportKind.BLANK: _blank,
 }

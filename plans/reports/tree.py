@@ -162,7 +162,19 @@ class Change:
     lines: tuple[tuple[Piece, ...], ...]
 
 
-Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change
+@dataclass(frozen=True)
+class Space:
+    """Lines for somebody to write on by hand."""
+
+    kind: ClassVar[str] = "space"
+    lines: int
+
+    @property
+    def rules(self) -> range:
+        return range(self.lines)
+
+
+Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change | Space
 
 
 @dataclass(frozen=True, kw_only=True)

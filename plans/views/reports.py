@@ -19,6 +19,7 @@ from plans.access import Rights, rights, versions_visible_to
 from plans.content import load
 from plans.door import plan_or_404, report_file, report_or_404
 from plans.extent import part_of
+from plans.forms.blank import BlankForm
 from plans.forms.reports import AS_IT_IS_WRITTEN, ReportForm
 from plans.models import PlanVersion, Report, ReportFormat, ReportKind, ReportState, State
 from plans.reports import jobs
@@ -102,7 +103,23 @@ def reports(request: PersonRequest) -> HttpResponse:
     """List my reports of all plans."""
     mine = jobs.reports_visible_to(request.user).select_related("plan", "version", "since", "council")
     page = Paginator(mine.defer("version__content", "since__content"), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "reports/pages/list.html", {"page": page, "reports": page})
+    return render(
+        request, "reports/pages/list.html", {"page": page, "reports": page, "blank": jobs.may_ask_blank(request.user)}
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def blank(request: PersonRequest) -> HttpResponse:
+    """Ask for the blank form of a plan."""
+    jobs.demand_blank(request.user)
+    form = BlankForm(request.POST or None, initial={"language": get_language(), "file_format": ReportFormat.PDF})
+    if form.is_valid():
+        try:
+            return redirect("report", jobs.ask_blank(**form.cleaned_data, by=request.user).pk)
+        except jobs.TooManyReports as error:
+            form.add_error(None, str(error))
+    return render(request, "reports/pages/blank.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @login_required

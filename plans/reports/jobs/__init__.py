@@ -10,6 +10,7 @@ from plans.reports.jobs.asking import (
     print_of,
     repeat,
 )
+from plans.reports.jobs.blank import ask_blank, demand_blank, may_ask_blank
 from plans.reports.jobs.cancelling import cancel
 from plans.reports.jobs.expiry import expire
 from plans.reports.jobs.queueing import LOST_AFTER, RETRIES, TAKEN_AFTER, tend
@@ -31,9 +32,12 @@ __all__ = [
     "Step",
     "TooManyReports",
     "ask_application",
+    "ask_blank",
     "ask_report",
     "cancel",
+    "demand_blank",
     "expire",
+    "may_ask_blank",
     "print_of",
     "repeat",
     "reports_visible_to",

@@ -110,7 +110,7 @@ def repeat(report: Report, *, by: User) -> None:
 def _demand_reading(report: Report, by: User) -> None:
     if report.plan:
         rights(by, report.plan).read.demand()
-    else:
+    elif report.council:
         demand(Permission.REPORT_TO_COUNCIL, by)
 
 

@@ -9,7 +9,7 @@ from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import Permission
 from plans.access import plans_allowing, shares_for
 from plans.extent import Extent, extent_of, joined
-from plans.models import Report
+from plans.models import Report, ReportKind
 
 
 def reports_visible_to(user: User) -> "QuerySet[Report]":
@@ -18,7 +18,7 @@ def reports_visible_to(user: User) -> "QuerySet[Report]":
     drafts = plans_allowing(Permission.VIEW_DRAFT, user, held)
     reviewed = plans_allowing(Permission.VIEW_SUBMITTED, user, held)
     of_version = Q(plan__in=drafts) | Q(plan__in=reviewed) | Q(pk__in=_of_shares(user, held))
-    readable = Q(version=None, plan__in=drafts) | Q(version__isnull=False) & of_version
+    readable = Q(version=None, plan__in=drafts) | Q(version__isnull=False) & of_version | Q(kind=ReportKind.BLANK)
     if allowing(Permission.REPORT_TO_COUNCIL, held):
         readable |= Q(council__isnull=False)
     return Report.objects.filter(readable, asked_by=user)

@@ -17,9 +17,10 @@ def cover(document: Document, package: Package) -> Iterator[Element]:
     masthead = document.masthead
     organization = words(masthead.organization.upper())
     yield paragraph("MastheadHead", *organization, *words("\t"), *words(masthead.mark, _SYMBOL))
-    yield paragraph("Masthead", *words(masthead.original))
-    yield paragraph("Masthead", *words(masthead.date))
-    yield _ruled(paragraph("Masthead", *words(masthead.standing)))
+    told = [it for it in (masthead.original, masthead.date, masthead.standing) if it]
+    *lines, last = [paragraph("Masthead", *words(it)) for it in told]
+    yield from lines
+    yield _ruled(last)
     yield paragraph("MastheadBody", *words(masthead.body))
     yield paragraph("Title", *words(document.title, Look(language=package.language_of(own=True))))
     yield paragraph("Subtitle", *words(document.subtitle))

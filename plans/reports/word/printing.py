@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from plans.reports.pdf import Printed
 from plans.reports.pictures import Pictures
 from plans.reports.tree import Document, Part
-from plans.reports.word import changes, figures, pages, tables  # noqa: F401  # they say how their blocks are written
+from plans.reports.word import changes, figures, pages, spaces, tables  # noqa: F401  # they say how their blocks are written
 from plans.reports.word.blocks import heading_style, written
 from plans.reports.word.contents import Bookmarks, Stretch, contents, stretches_of
 from plans.reports.word.cover import cover

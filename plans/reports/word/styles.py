@@ -91,6 +91,7 @@ STYLES = (
     Style(name="Term", based_on="Table Text", colour=SOFT),
     Style(name="Change Head", following="Change", font=SANS, size=17, bold=True, room=(140, 40), with_next=True),
     Style(name="Change", room=(0, 80), indent=(227, 0)),
+    Style(name="Writing", room=(200, 0)),
     Style(name="header", font=SANS, size=17, colour=SOFT, align="right", room=(0, 0)),
     Style(name="footer", font=SANS, size=14, colour=SOFT, align="center", room=(0, 0)),
     Style(name="footnote text", font=SANS, size=16, room=(0, 20), line=240),
@@ -100,7 +101,7 @@ _OURS = {
     *(f"Masthead{part}" for part in ("", " Head", " Body", " Note")),
     *("Key Figure", "Key Figure Label", "Numbered Paragraph", "Remark", "Figure", "Term"),
     *(f"Table {part}" for part in ("Text", "Head", "Detail", "List", "End")),
-    *("Change", "Change Head", "Change Sign", "Added", "Removed"),
+    *("Writing", "Change", "Change Head", "Change Sign", "Added", "Removed"),
     *("Mark", "Symbol", "Steps", "Ruled", "Terms"),
 }
 
