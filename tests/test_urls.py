@@ -75,6 +75,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(404), "api-nothing"),
     # For whoever is signed in
     (everybody(200, visitor=302), "desk notices notice-mail plans reports profile roles sessions absences"),
+    (everybody(200, visitor=302, focal_point=403, other_focal_point=403), "blank-plan"),
     (everybody(200, visitor=302), "account_logout signed-in"),
     (everybody(200, visitor=302), "account_change_password account_reauthenticate"),
     (everybody(302), "account_email account_set_password account_confirm_login_code usersessions_list"),
@@ -198,6 +199,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (members({"reviewer", "second_reviewer"}, 422), "council council-report council-text", {"starts_on": ""}),
     (own(403, visitor=302), "report-repeat", {}),
     (own(403, visitor=302), "report-cancellation", {}),
+    (everybody(422, visitor=302, focal_point=403, other_focal_point=403), "blank-plan", {"language": ""}),
     (members({"administrator"}, 302), "person_account person_invitation person_second_factor", {}),
 )
 

@@ -309,6 +309,7 @@ PRINTING = {
         lambda it: jobs.ask_application(it.kept, language="fr", by=it.by),
         given=begun,
     ),
+    "ask_blank": Deed("report.asked", "submitted", "drafter", lambda it: jobs.ask_blank(language="fr", by=it.by)),
     "repeat": Deed(
         "report.repeated",
         "submitted",

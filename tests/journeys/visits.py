@@ -192,6 +192,7 @@ VISITS = (
     Visit("plan-reports", "drafter", in_force(), "Rapports"),
     Visit("genuine", "visitor", heading="Ce document est-il authentique\N{NO-BREAK SPACE}?"),
     Visit("reports", "drafter"),
+    Visit("blank-plan", "drafter", heading="Formulaire vierge d’un plan"),
     Visit("report", "drafter", lambda world: [world.report.pk]),
     Visit("council", "reviewer", heading="Rapports au Conseil"),
     Visit("council-report", "reviewer", lambda world: [world.to_council.pk]),

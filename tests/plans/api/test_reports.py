@@ -80,6 +80,15 @@ def test_changes_are_asked_for_since_a_version(approved: Plan, drafter: Program,
     assert drafter.post("reports/", **body, since=9).status_code == 404
 
 
+def test_blank_form_needs_no_plan_and_everything_else_does(drafter: Program, programs: Programs) -> None:
+    body = {"kind": "blank", "language": "fr", "sectors": ["S21-06"]}
+    asked = drafter.post("reports/", **body)
+    assert (asked.status_code, asked.json()["plan"], asked.json()["kind"]) == (202, None, "blank")
+    assert programs.of("focal_point").post("reports/", **body).status_code == 403
+    assert list(drafter.post("reports/", **body | {"sectors": ["S12-01"]}).json()["errors"]) == ["sectors"]
+    assert list(drafter.post("reports/", language="fr").json()["errors"]) == ["plan"]
+
+
 def test_word_file_is_asked_for_by_its_format(
     submitted: Plan, drafter: Program, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:

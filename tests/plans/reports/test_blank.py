@@ -26,9 +26,9 @@ TWO = ("S21-06", "S21-14")
 
 @pytest.fixture
 def ask(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Ask:
-    def ask(who: str = "drafter", *, language: str = "fr", **wish: tuple[str, ...]) -> Report:
+    def ask(who: str = "drafter", *, language: str = "fr", sectors: tuple[str, ...] = ()) -> Report:
         with django_capture_on_commit_callbacks(execute=True):
-            report = ask_blank(language=language, by=cast.person(who), **wish)
+            report = ask_blank(language=language, by=cast.person(who), sectors=sectors)
         report.refresh_from_db()
         return report
 
@@ -65,9 +65,8 @@ def test_what_may_be_chosen_is_there_to_be_ticked(db: None) -> None:
     assert "]\\xa0Avant la crise" in told
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_paper_and_word_say_the_same(db: None, language: str) -> None:
-    document = build_blank(language=language, sectors=TWO)
+def test_paper_and_word_say_the_same(db: None) -> None:
+    document = build_blank(language="fr", sectors=TWO[:1])
     paper = PdfReader(io.BytesIO(print_document(document).data))
     compare(document, paper)
     assert len(paper.pages) > 10

@@ -128,6 +128,40 @@ def test_changes_are_asked_for_since_a_version(approved: Plan, cast: Cast) -> No
     assert "Compared with" in words(client, page_of(report))
 
 
+def test_blank_form_is_asked_for_on_a_page_of_its_own(cast: Cast) -> None:
+    client, address = cast.client("stranger"), reverse("blank-plan")
+    assert address in words(client, reverse("reports"))
+    wish = {"language": "es", "file_format": "docx", "sectors": ["S21-06", "S21-14"]}
+    answer = client.post(address, wish)
+    report = Report.objects.get()
+    assert answer.headers["Location"] == page_of(report)
+    assert (report.language, report.file_format) == ("es", "docx")
+    assert report.sections == ["response-S21-06", "response-S21-14"]
+    assert "Blank form" in words(client, page_of(report))
+    assert "Blank form" in words(client, reverse("reports"))
+
+
+def test_blank_form_is_not_offered_to_whoever_is_of_no_office(cast: Cast) -> None:
+    assert reverse("blank-plan") not in words(cast.client("focal_point"), reverse("reports"))
+
+
+def test_blank_form_is_of_no_plan(submitted: Plan, cast: Cast) -> None:
+    answer = cast.client("reviewer").post(of_plan(submitted), {"kind": "blank", "version": "1", "language": "en"})
+    assert answer.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_blank_form_that_failed_is_run_again(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    report = jobs.ask_blank(language="en", by=cast.drafter)
+    Report.objects.update(state=ReportState.FAILED, error="Gone")
+    with django_capture_on_commit_callbacks(execute=True):
+        cast.client("drafter").post(reverse("report-repeat", args=[report.pk]))
+    report.refresh_from_db()
+    assert report.state == ReportState.DONE
+
+
 def test_page_without_a_format_asks_for_pdf(submitted: Plan, cast: Cast) -> None:
     cast.client("reviewer").post(of_plan(submitted), {"version": "1", "language": "fr"})
     report = Report.objects.get()
@@ -288,7 +322,7 @@ def test_my_reports_take_the_same_statements_however_many(
         ask(submitted)
     client = cast.client("drafter")
     client.get(reverse("reports"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("reports"))
 
 
