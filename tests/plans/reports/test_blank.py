@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts.answers import Refused
+from plans.catalogue import Catalogue, Entry
 from plans.content import SECTION_KEYS
 from plans.models import Report, ReportKind, ReportState
 from plans.reports.blank import ROOM, build_blank, sectors_offered
@@ -21,6 +22,7 @@ from tests.plans.reports.reading import parts_of, words_of
 from tests.plans.reports.saying import compare
 
 Ask = Callable[..., Report]
+SILENT = Entry("sector", "", {}, {"en": ""}, "", None, "", retired=False, verified=True, usual={})
 TWO = ("S21-06", "S21-14")
 
 
@@ -58,6 +60,15 @@ def test_tables_have_their_heads_and_room(db: None) -> None:
     assert len(dimensions.rows) == 6
     assert all(row[0].text.strip() for row in dimensions.rows)
     assert all(sum(column.width for column in it.columns) == 24 for it in (risks, dimensions))
+
+
+@pytest.mark.parametrize("guide", [None, SILENT])
+def test_section_without_guidance_has_its_fields(
+    db: None, monkeypatch: pytest.MonkeyPatch, guide: Entry | None
+) -> None:
+    monkeypatch.setattr(Catalogue, "find", lambda *_: guide)
+    blocks = parts_of(build_blank(language="en", sectors=()))["crisis"].blocks
+    assert isinstance(blocks[0], Facts)
 
 
 def test_what_may_be_chosen_is_there_to_be_ticked(db: None) -> None:

@@ -15,10 +15,12 @@ from plans.reports.changes import Earlier, build_changes
 from plans.reports.pdf import html_of, print_document
 from plans.reports.tree import Change, Facts, Note, Table
 from plans.reports.word import print_word
+from plans.validation.examples.languages import FINISHED
 from tests.plans.reports.reading import parts_of, table, texts, words_of
 from tests.plans.reports.said_by_word import W, WordFile
 from tests.plans.reports.sample import sample
 from tests.plans.reports.saying import compare
+from tests.plans.reports.test_languages import in_french
 
 BEFORE = sample()
 EARLIER = Proof(
@@ -141,6 +143,21 @@ def test_part_says_that_it_is_one(db: None, proof: Proof) -> None:
     extent = Extent(sections=frozenset({"people"}))
     document = changes(rewritten(), replace(proof, extent=extent))
     assert "This is not the whole plan." in words_of(document)
+
+
+def test_texts_are_compared_in_the_language_of_the_document_where_both_have_it(db: None, proof: Proof) -> None:
+    before = in_french(FINISHED)
+    summaries = (replace(it, text="Les crues du sud") if it.place == "summary" else it for it in before.translations)
+    later = replace(before, translations=tuple(summaries))
+    assert list(parts_of(changes(later, proof, before))) == ["about"]
+    document = changes(later, proof, before, "fr")
+    assert list(parts_of(document)) == ["about", "crisis"]
+    pieces = {piece for line in change(document, "crisis", "Ce qui s’est passé") for piece in line}
+    assert {(text.strip(), kind) for text, kind in pieces} == {
+        ("Les crues du", ""),
+        ("nord", "removed"),
+        ("sud", "added"),
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
