@@ -1,4 +1,4 @@
-"""What a State has before it: the plans shared with it, what is asked, what is new, and what a search finds in them."""
+"""What a State has before it: the plans shared with it, what is asked, and what is new."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,21 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from mcof.accounts.models import Membership, User
 from mcof.accounts.roles import PERMISSIONS, Permission, Role
 from plans.access import shares_for
-from plans.content import PlanContent, fingerprint
-from plans.extent import extent_of, joined, limited
 from plans.models import IN_REVIEW, Consent, PlanVersion, Purpose, Question, QuestionState, Share, StateAnswer
 from plans.readership import opened_by
-from plans.reports.build import build_report
-from plans.reports.proof import Proof
-from plans.reports.search import Excerpt, Passage, Words, excerpt, passages_with
-from plans.reports.tree import Document
-
-MOST_PASSAGES = 3
 
 
 def reads_for_states(held: Sequence[Membership]) -> bool:
@@ -125,52 +116,3 @@ class _About:
         answered = Count("pk", filter=Q(state=QuestionState.ANSWERED))
         counted = left.values("version__plan", "country").annotate(number=Count("pk"), answered=answered)
         return {(it["version__plan"], it["country"]): (it["number"], it["answered"]) for it in counted}
-
-
-@dataclass(frozen=True)
-class FoundPassage:
-    part: str
-    heading: str
-    excerpt: Excerpt
-
-
-@dataclass(frozen=True)
-class Found:
-    """A plan that has every word looked for, with some of the passages that have most of them."""
-
-    received: Received
-    passages: tuple[FoundPassage, ...]
-
-
-def search(received: Iterable[Received], words: Words, language: str) -> list[Found]:
-    """Look for words in what the State reads of the versions shared with it."""
-    received, found = list(received), []
-    versions = PlanVersion.objects.filter(pk__in=[it.version.pk for it in received])
-    contents = dict(versions.values_list("pk", "content"))
-    for it in received:
-        document = _document(it, contents[it.version.pk], language)
-        hits = passages_with(document, words)
-        if hits or not set(words.words) - words.among(document.title):
-            found.append(Found(it, tuple(_found(hit, words) for hit in hits[:MOST_PASSAGES])))
-    return found
-
-
-def _found(hit: Passage, words: Words) -> FoundPassage:
-    """A heading that has the words says them itself."""
-    return FoundPassage(hit.part, hit.heading, excerpt(hit.text, words) if hit.text != hit.heading else ())
-
-
-def _document(received: Received, frozen: str, language: str) -> Document:
-    """Return the version as the State reads it, without what was answered to it: that is on its own page."""
-    version = received.version
-    extent = joined(extent_of(share) for share in received.shares)
-    content = limited(PlanContent.from_json(frozen), extent)
-    proof = Proof(
-        sha256=version.sha256 if extent.whole else fingerprint(content.to_json()),
-        dated=timezone.localdate(version.submitted_at),
-        version=version.number,
-        standing=version.state,
-        extent=extent,
-        original=version.language,
-    )
-    return build_report(content, proof=proof, language=language)

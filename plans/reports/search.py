@@ -6,9 +6,9 @@ what a reader is not given is not in their document.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape, unescape
 
 from plans.content.prose import words_in, words_of
@@ -33,7 +33,7 @@ class Words:
 
     words: tuple[str, ...]
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.words, key=len, reverse=True)
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})\w*")
@@ -43,7 +43,11 @@ class Words:
 
     def among(self, text: str) -> set[str]:
         """Return those of the words that the text has."""
-        starts = [bare(text)[start:end] for start, end in self.places(text)]
+        return self.among_bare(bare(text))
+
+    def among_bare(self, text: str) -> set[str]:
+        """Return those of the words that a text has which is bare already."""
+        starts = self.pattern.findall(text)
         return {word for word in self.words if any(it.startswith(word) for it in starts)}
 
 
@@ -66,18 +70,18 @@ def _bare(letter: str) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """A line of a document, such as a paragraph or a row, in the part with this key."""
+    """A line of a document, such as a paragraph or a row, in the part with this key; `bare` is its text as compared."""
 
     part: str
     heading: str
     text: str
+    bare: str
 
 
 def passages(document: Document) -> Iterator[Passage]:
     for part in document.all_parts():
-        yield Passage(part.key, part.heading, part.heading)
-        for block in part.blocks:
-            yield from (Passage(part.key, part.heading, line) for line in _lines(block) if line)
+        lines = (part.heading, *(line for block in part.blocks for line in _lines(block) if line))
+        yield from (Passage(part.key, part.heading, line, bare(line)) for line in lines)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -99,9 +103,13 @@ def _lines(block: Block) -> Iterator[str]:
 
 def passages_with(document: Document, words: Words) -> list[Passage]:
     """Return the passages that have most of the words; none unless the document has every one of them."""
-    found = [(it, words.among(it.text)) for it in passages(document)]
-    found = [(it, among) for it, among in found if among]
-    everywhere = words.among(document.title).union(*(among for _it, among in found))
+    return matching(document.title, passages(document), words)
+
+
+def matching(title: str, lines: Iterable[Passage], words: Words) -> list[Passage]:
+    """Return the same of a document whose lines are read already."""
+    found = [(it, among) for it in lines if (among := words.among_bare(it.bare))]
+    everywhere = words.among(title).union(*(among for _it, among in found))
     if everywhere < set(words.words):
         return []
     return [it for it, _among in sorted(found, key=lambda pair: -len(pair[1]))]

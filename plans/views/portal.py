@@ -11,7 +11,8 @@ from mcof.http import PersonRequest
 from plans.access import Refused
 from plans.forms.portal import PortalForm
 from plans.notices import readable
-from plans.portfolio.portal import reads_for_states, received_by, search
+from plans.portfolio.portal import reads_for_states, received_by
+from plans.portfolio.searching import search
 from plans.reports.search import words_asked
 from plans.views.notices import shown_of
 

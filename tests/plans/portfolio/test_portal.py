@@ -1,6 +1,7 @@
 """A State's one place: what is asked first, what is new to whom, and a search that finds what the State reads only."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -8,13 +9,15 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mcof.accounts.roles import Role
-from plans import asking, drafting, sharing, workflow
+from plans import asking, drafting, reviewing, sharing, workflow
 from plans.access import rights
 from plans.content import values
 from plans.extent import Extent
 from plans.models import Plan, Purpose, Share
+from plans.portfolio import searching
 from plans.portfolio.portal import Received, received_by
 from plans.readership import Way, note_reading
+from plans.reports.tree import Document
 from tests.cast import Cast
 from tests.factories import make_membership, make_user
 from tests.plans.contents import complete_content
@@ -168,3 +171,27 @@ def _shared_plan(cast: Cast, number: int) -> None:
         version, country=cast.country, purpose=Purpose.CONSENT, message="Dear", expires_at=later, by=cast.head
     )
     asking.ask(version, country=cast.country, body="Why?", by=cast.focal_point)
+
+
+def test_search_reads_a_version_once_and_knows_when_it_may_not_go_by_that(
+    submitted: Plan, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    build = searching.build_report
+
+    def counted(*given: Any, **about: Any) -> Document:
+        read.append(1)
+        return build(*given, **about)
+
+    monkeypatch.setattr(searching, "build_report", counted)
+    share(submitted, cast)
+    assert "1 plan has these words" in page(cast, q="commission")
+    assert "1 plan has these words" in page(cast, q="committees")
+    assert len(read) == 1
+    Share.objects.update(sections=["states"])
+    assert "0 plans have these words" in page(cast, q="committees")
+    assert "1 plan has these words" in page(cast, q="commission")
+    assert len(read) == 2
+    reviewing.endorse(submitted, version=1, by=cast.regional)
+    assert "1 plan has these words" in page(cast, q="commission")
+    assert len(read) == 3
