@@ -116,7 +116,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (own(200, visitor=302), "report report-file"),
     (api(INSIDE), "api-plan api-findings api-versions api-version api-changes api-shares api-consents"),
     (api(INSIDE), "api-attachment-file api-consent-letter api-questions"),
-    (api(SHARERS), "api-links"),
+    (api(SHARERS), "api-links api-readings"),
     (api(OFFICE), "api-attachments"),
     (api(OFFICE | REVIEWERS), "api-decisions api-comments"),
     (api(OFFICE), "api-history api-milestones api-set-aside"),

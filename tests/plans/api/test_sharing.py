@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from plans import sharing
 from plans.models import Consent, Plan, Purpose, Share
-from tests.cast import EVERYBODY, Cast
+from tests.cast import EVERYBODY, PEOPLE, Cast
 from tests.factories import make_country
 from tests.plans.api.conftest import Program, Programs
 from tests.stages import record_office_consent
@@ -179,3 +179,26 @@ def test_lists_take_as_many_statements_whatever_their_length(
 
 
 SHARES, CONSENTS = 9, 9
+
+
+def test_readings_say_who_opened_what_and_how_often(shared: Plan, programs: Programs, cast: Cast) -> None:
+    assert programs.of("head").results(f"plans/{shared.reference}/readings/") == []
+    cast.client("focal_point").get(f"/plans/{shared.reference}/versions/1/")
+    programs.of("focal_point").get(f"plans/{shared.reference}/versions/1/")
+    lines = programs.of("head").results(f"plans/{shared.reference}/readings/")
+    assert [(it["person"], it["way"], it["times"]) for it in lines] == [
+        ("Focalpoint", "share.fetched", 1),
+        ("Focalpoint", "share.read", 1),
+    ]
+    assert {(it["share"], it["version"], it["country"]) for it in lines} == {(Share.objects.get().pk, 1, "SSD")}
+
+
+def test_readings_are_for_those_who_share(shared: Plan, programs: Programs) -> None:
+    path = f"plans/{shared.reference}/readings/"
+    statuses = {who: programs.of(who).get(path).status_code for who in PEOPLE}
+    assert {who for who, status in statuses.items() if status == 200} == {"head", "reviewer", "second_reviewer"}
+    assert {who for who, status in statuses.items() if status == 404} == {
+        "other_focal_point",
+        "stranger",
+        "administrator",
+    }
