@@ -22,6 +22,7 @@ from plans.forms.sections import SectionForm
 from plans.forms.typed import typed
 from plans.forms.windows import way_within
 from plans.models import Plan
+from plans.views.answering import take_turn
 from plans.views.conflicts import conflict_page
 from plans.views.editor import CLOCK, Editor, SeeOther, open_editor, section_url
 from plans.views.guidance import beside, framed
@@ -38,6 +39,7 @@ def section(request: PersonRequest, reference: str, key: str) -> HttpResponse:
     value = editor.value_or_404(key)
     if request.method == "GET":
         return _page(request, editor, key, SectionForm(value, framed(editor, key, request.GET)))
+    take_turn(request, editor)
     if not editor.editable:
         return _locked(request, editor, key, editor.rights.edit.reason)
     if "rows" in request.POST:

@@ -217,3 +217,29 @@ def test_list_takes_as_many_statements_however_long_it_is(
     client.get(url)
     with django_assert_num_queries(19):
         client.get(url)
+
+
+def test_answer_without_scripts_takes_the_words_of_the_section_along(commented: Plan, cast: Cast) -> None:
+    made = Comment.objects.get()
+    url = reverse("plan-section", args=[commented.reference, "states"])
+    shown = page(cast, "drafter", "plan-section", commented.reference, "states")
+    assert f'<button class="button button--small" name="turn" value="answer:{made.pk}">' in shown
+    revision = commented.sections.get(key="states").revision
+    sent = {"revision": revision, "cooperation": "The Government asked in May.", "turn": f"answer:{made.pk}"}
+    client = cast.client("drafter")
+    assert client.post(url, sent | {f"said-{made.pk}": "  "}).status_code == 303
+    made.refresh_from_db()
+    assert (made.state, made.replies.count()) == ("open", 0)
+    told = client.post(url, sent | {f"said-{made.pk}": "It says who now."}, follow=True).content.decode()
+    assert "Recorded." in told
+    made.refresh_from_db()
+    assert (made.state, made.replies.get().body) == ("answered", "It says who now.")
+    assert load(commented).states.cooperation == "The Government asked in May."
+
+
+@pytest.mark.parametrize("turn", ["answer:9999", "settle:{}", "answer:x", "reply:{}"])
+def test_turn_that_the_editor_does_not_offer_is_none(commented: Plan, cast: Cast, turn: str) -> None:
+    made = Comment.objects.get()
+    send(cast, "drafter", "plan-section", commented.reference, "states", turn=turn.format(made.pk))
+    made.refresh_from_db()
+    assert (made.state, made.replies.count()) == ("open", 0)
