@@ -1,4 +1,4 @@
-"""What is said at a comment in the editor where there are no scripts: it comes with the section, which is saved as well."""
+"""What is said at a comment in the editor where there are no scripts: it comes with the section, which is saved too."""
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
