@@ -2,6 +2,7 @@ from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from mcof.accounts.answers import Refused
 from mcof.accounts.groups import group_of
@@ -11,7 +12,7 @@ from mcof.accounts.roles import OfficeKind
 from mcof.audit.recording import record
 
 # Entered by hand, and so without a document to verify it against.
-_SOURCE = "Entered by an administrator"
+_SOURCE = gettext_noop("Entered by an administrator")
 
 
 class OfficeFacts(TypedDict, total=False):
