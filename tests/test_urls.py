@@ -271,6 +271,7 @@ def test_reading_an_address(world: World, start: int) -> None:
     assert found == {name: next(expected for expected, row in rows if fnmatch(name, row)) for name in found}
 
 
+@pytest.mark.usefixtures("plain")
 def test_writing_to_an_address(world: World) -> None:
     arguments = dict(names())
     for expected, listed, data in WRITE:
