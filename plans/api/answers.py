@@ -281,7 +281,8 @@ class _Described(DataclassSerializer[Any]):
     """Names choices as the requests do, so that both are one type in the document."""
 
     def build_enum_field(self, field_name: str, type_info: Any) -> tuple[type[ChoiceField], dict[str, Any]]:
-        return ChoiceField, {"choices": type_info.base_type.choices}
+        kind = type_info.base_type
+        return ChoiceField, {"choices": getattr(kind, "choices", [it.value for it in kind])}
 
 
 @cache

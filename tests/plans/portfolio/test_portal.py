@@ -14,9 +14,9 @@ from plans.access import rights
 from plans.content import values
 from plans.extent import Extent
 from plans.models import Plan, Purpose, Share
-from plans.portfolio import searching
 from plans.portfolio.portal import Received, received_by
 from plans.readership import Way, note_reading
+from plans.reports.build import build_report
 from plans.reports.tree import Document
 from tests.cast import Cast
 from tests.factories import make_membership, make_user
@@ -177,13 +177,12 @@ def test_search_reads_a_version_once_and_knows_when_it_may_not_go_by_that(
     submitted: Plan, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    build = searching.build_report
 
     def counted(*given: Any, **about: Any) -> Document:
         read.append(1)
-        return build(*given, **about)
+        return build_report(*given, **about)
 
-    monkeypatch.setattr(searching, "build_report", counted)
+    monkeypatch.setattr("plans.portfolio.searching.build_report", counted)
     share(submitted, cast)
     assert "1 plan has these words" in page(cast, q="commission")
     assert "1 plan has these words" in page(cast, q="committees")
