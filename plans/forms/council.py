@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import TagChoice
+from plans.catalogue import catalogue
 from plans.council import Wording
 from plans.models import CouncilReport, CouncilText, Language, Report, ReportFormat
 
@@ -41,8 +42,19 @@ class WordingForm(forms.ModelForm[CouncilText]):
 class DocumentForm(forms.Form):
     """In which language and format the report is printed, and under which symbol."""
 
+    sector = forms.ChoiceField(
+        label=_("What"), required=False, help_text=_("The whole report, or what all plans do in one sector.")
+    )
     language = forms.ChoiceField(label=_("Language"), choices=Language, widget=TagChoice)
     file_format = forms.ChoiceField(label=_("Format"), choices=ReportFormat, widget=TagChoice)
     symbol = forms.CharField(
         label=_("Symbol"), required=False, max_length=40, help_text=Report._meta.get_field("symbol").help_text
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        editions = catalogue().entries("edition", retired=True)
+        sectors = [
+            (it.name, [(row.code, row.name) for row in catalogue().entries("sector", it.code)]) for it in editions
+        ]
+        self.fields["sector"].choices = [("", _("The whole report")), *sectors]  # type: ignore[attr-defined]  # a choice field

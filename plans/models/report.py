@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mcof.accounts.models import User
 from plans.models.council import CouncilReport
 from plans.models.extent import WithExtent
+from plans.models.fields import CodeField
 from plans.models.link import Link
 from plans.models.plan import Language, Plan
 from plans.models.version import PlanVersion
@@ -22,8 +23,9 @@ class ReportKind(models.TextChoices):
     CHANGES = "changes", _("Changes since an earlier version")
     APPLICATION = "application", _("Report to the Council on the application of the framework")
     BLANK = "blank", _("Blank form of a plan, for a workshop")
+    SECTOR = "sector", _("Sector portfolio across plans")
 
-    across = nonmember((APPLICATION[0], BLANK[0]))
+    across = nonmember((APPLICATION[0], BLANK[0], SECTOR[0]))
     """Those that are of no plan, but of all that their asker may read, or of none."""
 
     @property
@@ -37,6 +39,7 @@ _SHORT = {
     ReportKind.CHANGES: _("Changes"),
     ReportKind.APPLICATION: _("Report to the Council"),
     ReportKind.BLANK: _("Blank form"),
+    ReportKind.SECTOR: _("Sector portfolio"),
 }
 
 
@@ -75,6 +78,7 @@ class Report(WithExtent):
         related_name="documents",
         verbose_name=_("report to the Council"),
     )
+    sector = CodeField(_("sector of assistance"), vocabulary="sector")
     kind = models.CharField(_("kind of report"), max_length=12, choices=ReportKind, default=ReportKind.PLAN)
     since = models.ForeignKey(
         PlanVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("compared with")
@@ -127,10 +131,14 @@ class Report(WithExtent):
                 name="changes_are_since_a_version",
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=("application", "blank")) & Q(plan__isnull=False, council=None)
-                | Q(kind="application", plan=None, version=None, link=None, council__isnull=False)
+                condition=~Q(kind__in=("application", "sector", "blank")) & Q(plan__isnull=False, council=None)
+                | Q(kind__in=("application", "sector"), plan=None, version=None, link=None, council__isnull=False)
                 | Q(kind="blank", plan=None, version=None, link=None, council=None),
                 name="report_is_of_what_its_kind_says",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="sector") & ~Q(sector="") | ~Q(kind="sector") & Q(sector=""),
+                name="portfolio_is_of_a_sector",
             ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_report_says_why"),
         )
@@ -149,7 +157,8 @@ class Report(WithExtent):
         """What it is of, for people."""
         if titled := self.version or self.plan:
             return titled.title
-        return f"{self.kind_name}, {self.council.days}" if self.council else str(self.kind_name)
+        what = f"{self.kind_name} {self.sector}".strip()
+        return f"{what}, {self.council.days}" if self.council else what
 
     @property
     def kind_name(self) -> "str | Promise":

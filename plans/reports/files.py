@@ -20,7 +20,8 @@ _PRINTERS = ("plans/reports", "templates/reports", "static/css/report", "static/
 def file_name(report: Report) -> str:
     """Return what the file is called where somebody keeps it."""
     if report.kind in ReportKind.across:
-        return f"{report.reference}-{report.language}.{report.file_format}"
+        sector = (report.sector,) if report.sector else ()
+        return "-".join((report.reference, *sector, f"{report.language}.{report.file_format}"))
     version = f"v{report.version.number}" if report.version else "draft"
     kind = () if report.kind == ReportKind.PLAN else (report.kind,)
     since = (f"since-v{report.since.number}",) if report.since else ()

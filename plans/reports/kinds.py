@@ -8,7 +8,7 @@ from plans.access import rights
 from plans.content import RESPONSE_PREFIX, PlanContent, load
 from plans.extent import WHOLE, Extent, columns_of, common, extent_of, part_of
 from plans.models import CouncilReport, Plan, PlanVersion, Report, ReportKind
-from plans.reports.application import build_application, gather
+from plans.reports.application import build_application, build_portfolio, gather, sector_key
 from plans.reports.blank import build_blank
 from plans.reports.brief import build_brief
 from plans.reports.build import build_report, with_frozen
@@ -62,6 +62,13 @@ def _blank(report: Report) -> Build:
     return lambda: build_blank(language=report.language, sectors=sectors)
 
 
+def _sector(report: Report) -> Build:
+    council, reader = cast("CouncilReport", report.council), cast("User", report.asked_by)
+    key = sector_key(report.sector)
+    across = gather(council, reader=reader, language=report.language, sector=key)
+    return lambda: build_portfolio(across, key, symbol=report.symbol)
+
+
 def _material(report: Report, extent: Extent | None = None) -> tuple[PlanContent, Proof]:
     """Read as much as may be read, or what of that is within the extent."""
     if report.version is None:
@@ -89,4 +96,5 @@ _READ: dict[ReportKind, Callable[[Report], Build]] = {
     ReportKind.CHANGES: _changes,
     ReportKind.APPLICATION: _application,
     ReportKind.BLANK: _blank,
+    ReportKind.SECTOR: _sector,
 }

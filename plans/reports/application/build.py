@@ -27,16 +27,16 @@ def build_application(m: Across, *, symbol: str = "") -> Document:
             own_language=m.language,
             title=_("Application of the Migration Crisis Operational Framework"),
             subtitle=_("Report of the Director General under Resolution No. 1243 · %(period)s") % {"period": m.days},
-            masthead=_masthead(m, symbol),
-            key_figures=_key_figures(m),
+            masthead=masthead(m, symbol),
+            key_figures=key_figures(m),
             language_note="",
             parts=tuple(part(m) for part in _PARTS),
-            proof=_proof(m),
+            proof=proof_line(m),
         )
         return numbered(document)
 
 
-def _masthead(m: Across, symbol: str) -> Masthead:
+def masthead(m: Across, symbol: str) -> Masthead:
     return Masthead(
         organization=_("International Organization for Migration"),
         mark=symbol or _("DRAFT"),
@@ -47,7 +47,7 @@ def _masthead(m: Across, symbol: str) -> Masthead:
     )
 
 
-def _key_figures(m: Across) -> tuple[KeyFigure, ...]:
+def key_figures(m: Across) -> tuple[KeyFigure, ...]:
     it = m.figures
     figures = [KeyFigure(number(it.plans), _("plans applied")), KeyFigure(number(len(it.countries)), _("countries"))]
     if it.targeted:
@@ -57,7 +57,7 @@ def _key_figures(m: Across) -> tuple[KeyFigure, ...]:
     return tuple(figures)
 
 
-def _proof(m: Across) -> str:
+def proof_line(m: Across) -> str:
     """Name what the figures are made of by one fingerprint: the same versions give the same."""
     sha256 = fingerprint("\n".join(f"{it.content.reference} {it.version} {it.sha256}" for it in m.applied))
     return f"SHA-256 {sha256[:8]}…{sha256[-8:]} · {m.days} · {day(m.dated)}"

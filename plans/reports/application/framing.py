@@ -11,7 +11,7 @@ from plans.reports.words import UNKNOWN, day, number
 
 
 def introduction(m: Across) -> Part:
-    blocks = (*paragraphs(m.texts.introduction), _asked(m), _counted(), _not_added_up())
+    blocks = (*paragraphs(m.texts.introduction), _asked(m), counted_paragraph(), _not_added_up())
     return Part(key="introduction", heading=_("Introduction"), blocks=blocks)
 
 
@@ -23,7 +23,7 @@ def _asked(m: Across) -> Block:
     return sentence(text % {"period": m.days})
 
 
-def _counted() -> Block:
+def counted_paragraph() -> Block:
     return sentence(
         _(
             "A plan counts as applied in the period if a version of it had been approved by the last day, if its own "
