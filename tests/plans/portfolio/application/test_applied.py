@@ -4,15 +4,20 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from guardian.shortcuts import assign_perm
 from pytest_django import DjangoAssertNumQueries
 
+from mcof.accounts.groups import group_of
 from mcof.accounts.models import User
 from mcof.audit.digest import digest_of
 from mcof.audit.models import Event
 from plans import workflow
-from plans.models import Decision, DecisionKind, Plan, StateAnswer
+from plans.access import REVIEW
+from plans.content import fingerprint
+from plans.models import Decision, DecisionKind, Plan, PlanVersion, StateAnswer, VersionState
 from plans.portfolio.application import Applied, Period, applied_plans
 from tests.cast import PEOPLE, Cast
+from tests.plans.contents import complete_content
 from tests.plans.versions import next_version
 
 YEAR = Period(datetime.date(2027, 1, 1), datetime.date(2027, 12, 31))
@@ -115,8 +120,23 @@ def test_answer_on_the_version_counts_whenever_it_came_in_the_period(in_force: P
     assert only(cast.reviewer, Period(YEAR.starts_on, datetime.date(2027, 4, 30))).answers == ()
 
 
-def test_plans_are_read_in_five_statements(
-    in_force: Plan, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+@pytest.mark.parametrize("count", [1, 3])
+def test_plans_are_read_in_five_statements_however_many(
+    in_force: Plan, cast: Cast, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    for number in range(1, count):
+        one_more(f"SSD-2027-9{number}", cast)
     with django_assert_num_queries(5):
-        applied_plans(cast.reviewer, YEAR)
+        assert len(applied_plans(cast.reviewer, YEAR)) == count
+
+
+def one_more(reference: str, cast: Cast) -> None:
+    """Put a plan in force without the whole way there."""
+    about = {"office": cast.office, "edition": "2021", "title": reference, "created_by": cast.head}
+    plan = Plan.objects.create(reference=reference, **about)
+    assign_perm(f"plans.{REVIEW}", group_of(cast.headquarters), plan)
+    frozen = complete_content(reference=reference).to_json()
+    kept = {"language": "en", "content": frozen, "sha256": fingerprint(frozen), "submitted_by": cast.head}
+    version = PlanVersion.objects.create(plan=plan, number=1, state=VersionState.APPROVED, title=reference, **kept)
+    Decision.objects.create(version=version, kind=DecisionKind.APPROVE, decided_by=cast.reviewer)
+    approve_on(plan, 1, datetime.date(2027, 2, 3))
