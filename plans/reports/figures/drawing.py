@@ -3,6 +3,7 @@
 The drawing is 640 units wide, which on paper makes a unit a quarter of a millimetre.
 """
 
+from collections.abc import Sequence
 from textwrap import wrap
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -13,7 +14,7 @@ LINE = 15
 BAR = 11
 _TEXT = 12
 _LETTER = 6.6  # what a letter of the sans takes on average, to break labels by
-_DEEP, _MIST, _INK = "#0033A0", "#DBE5F3", "#1B2437"
+_DEEP, _MIST, _INK, _PAPER = "#0033A0", "#DBE5F3", "#1B2437", "#FFFFFF"
 
 SOLID = {"class": "figure__solid", "fill": _DEEP}
 OPEN = {"class": "figure__open", "fill": _MIST, "stroke": _DEEP, "stroke-width": "0.8"}
@@ -35,6 +36,14 @@ def bar(parent: Element, x: float, y: float, width: float, ink: dict[str, str], 
         SubElement(parent, "rect", {name: _length(size) for name, size in sizes.items()} | ink)
 
 
+def area(parent: Element, points: Sequence[tuple[float, float]], look: str) -> None:
+    """Draw a closed shape, parted from the next by a line of paper."""
+    fill = _DEEP if look == SOLID["class"] else _MIST
+    told = " ".join(f"{_length(x)},{_length(y)}" for x, y in points)
+    ink = {"class": look, "fill": fill, "stroke": _PAPER, "stroke-width": "0.8", "stroke-linejoin": "round"}
+    SubElement(parent, "polygon", {"points": told} | ink)
+
+
 def text(parent: Element, x: float, y: float, words: str, *, anchor: str = "start", bold: bool = False) -> None:
     place = {"x": _length(x), "y": _length(y), "text-anchor": anchor, "fill": _INK, "class": "figure__text"}
     SubElement(parent, "text", place | ({"font-weight": "bold"} if bold else {})).text = words
@@ -49,6 +58,10 @@ def label(parent: Element, y: float, lines: list[str]) -> None:
 def broken(words: str, width: float) -> list[str]:
     """Return the words in lines that fit into the width."""
     return wrap(words, int(width / _LETTER)) or [""]
+
+
+def width_of(words: str) -> float:
+    return len(words) * _LETTER
 
 
 def finished(svg: Element) -> SafeString:

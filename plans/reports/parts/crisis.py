@@ -1,12 +1,15 @@
 """The crisis, how it moves people, and what is known about it."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from plans.content import values
+from plans.reports.figures.map import world_map
 from plans.reports.material import Material
 from plans.reports.narrative import paragraphs
 from plans.reports.parts.pieces import chapter, facts, mark, told
-from plans.reports.tree import Block, Column, Fact, Look, Part, Table, row
+from plans.reports.tree import Block, Column, Fact, Figure, Look, Part, Table, row
 from plans.reports.words import UNKNOWN, day, label, listed
 
 
@@ -23,7 +26,21 @@ def crisis(m: Material) -> Part:
         Fact(label(kind, "phases"), m.names("phase", it.phases)),
         Fact(label(kind, "began_on"), day(it.began_on)),
     )
-    return chapter("crisis", kind, *known, children=told(it, "crisis", "summary"))
+    return chapter("crisis", kind, *known, *_map(m), children=told(it, "crisis", "summary"))
+
+
+def _map(m: Material) -> list[Figure]:
+    caption = _("Countries concerned")
+    svg = world_map(caption, m.content.country_codes, partial(m.name, "country"))
+    return [Figure(caption=caption, svg=svg, note=disclaimer())] if svg else []
+
+
+def disclaimer() -> str:
+    """Return what a map of ours does not say."""
+    return _(
+        "Shapes: Natural Earth, 1:50,000,000. The boundaries and names shown and the designations used on this map do "
+        "not imply official endorsement or acceptance by IOM."
+    )
 
 
 def mobility(m: Material) -> Part:

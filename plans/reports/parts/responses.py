@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from plans.content import values
 from plans.content.money import confirmed_by_sector
+from plans.reports.figures.timeline import Span, timeline
 from plans.reports.material import Material
 from plans.reports.parts.pieces import mark, whole
 from plans.reports.parts.response import extent, response
-from plans.reports.tree import Cell, Column, Look, Note, Part, Table, row
+from plans.reports.tree import Block, Cell, Column, Figure, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, label, money, number, share
 
 Columns = list[tuple[str, str]]
@@ -18,12 +20,32 @@ Columns = list[tuple[str, str]]
 
 def responses(m: Material) -> Part:
     if not m.content.responses:
-        blocks: tuple[Note | Table, ...] = (Note(_("No sector of assistance has been chosen yet.")),)
+        blocks: tuple[Block, ...] = (Note(_("No sector of assistance has been chosen yet.")),)
     else:
-        blocks = (_overview(m), _phases(m), _issues(m))
+        blocks = (_overview(m), _phases(m), *_timeline(m), _issues(m))
     children = tuple(response(m, it) for it in m.content.responses)
     heading = _("Response by sector of assistance")
     return Part(key="responses", heading=heading, blocks=blocks, children=children, pieces_in_contents=True)
+
+
+def _timeline(m: Material) -> list[Figure]:
+    """Draw from when to when each sector has activities, as far as that is known."""
+    spans, undated = [], 0
+    for it in m.content.responses:
+        dated = [(row.starts_on, row.ends_on or row.starts_on) for row in it.activities if row.starts_on]
+        undated += len(it.activities) - len(dated)
+        if dated:
+            spans.append(Span(m.sector(it.sector), min(it[0] for it in dated), max(max(it) for it in dated)))
+    if not spans:
+        return []
+    text = ngettext(
+        "%(count)s activity without a date is not shown.",
+        "%(count)s activities without a date are not shown.",
+        undated,
+    )
+    caption = _("When activities take place, by sector of assistance")
+    note = text % {"count": number(undated)} if undated else ""
+    return [Figure(caption=caption, svg=timeline(caption, spans), note=note)]
 
 
 def _overview(m: Material) -> Table:

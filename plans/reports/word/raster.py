@@ -1,6 +1,6 @@
 """Our drawings as pictures, for a Word that is too old for the drawings themselves.
 
-They hold bars and words and nothing else, so that Pillow can draw them.
+They hold bars, areas and words and nothing else, so that Pillow can draw them.
 """
 
 import io
@@ -28,6 +28,8 @@ def raster(drawing: Element) -> bytes:
         kind = shape.tag.rpartition("}")[2]
         if kind == "rect":
             _bar(canvas, shape)
+        elif kind == "polygon":
+            _area(canvas, shape)
         elif kind == "text":
             _text(canvas, shape, size)
     buffer = io.BytesIO()
@@ -40,6 +42,12 @@ def _bar(canvas: ImageDraw.ImageDraw, shape: Element) -> None:
     border = round(float(shape.get("stroke-width", 0)) * _SCALE)
     box = (round(x), round(y), round(x + width), round(y + height))
     canvas.rectangle(box, shape.attrib["fill"], shape.get("stroke"), border)
+
+
+def _area(canvas: ImageDraw.ImageDraw, shape: Element) -> None:
+    points = [tuple(float(it) * _SCALE for it in point.split(",")) for point in shape.attrib["points"].split()]
+    border = round(float(shape.attrib["stroke-width"]) * _SCALE)
+    canvas.polygon(points, shape.attrib["fill"], shape.attrib["stroke"], border)
 
 
 def _text(canvas: ImageDraw.ImageDraw, shape: Element, size: int) -> None:
