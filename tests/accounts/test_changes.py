@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts import changes, managing
+from mcof.accounts.adapter import AccountAdapter
 from mcof.accounts.tasks import tell_of_change
 from mcof.audit.models import Event
 from tests.accounts.test_second_factor import set_up
@@ -105,3 +106,11 @@ def test_mail_is_in_the_language_and_the_time_of_its_person() -> None:
 
 def test_every_change_has_words() -> None:
     assert all(str(words).endswith(".") for words in changes.WORDS.values())
+
+
+def test_change_that_does_not_happen_here_tells_nothing(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    person, adapter = make_user(), AccountAdapter()
+    told_by = "account/email/email_changed"
+    assert told(django_capture_on_commit_callbacks, lambda: adapter.send_notification_mail(told_by, person)) == []

@@ -41,6 +41,13 @@ def test_checklist_is_read_and_answered(path: str, reviewer: Program) -> None:
     assert reviewer.results(f"{path}checklist/") == [first | said, *others]
 
 
+def test_day_that_is_over_is_said_at_its_field(path: str, reviewer: Program) -> None:
+    about = {"person": "second.reviewer@mcof.example", "stage": "approval", "due_on": "2020-01-02"}
+    answer = reviewer.put(f"{path}reviewers/", **about)
+    said = {"due_on": ["This day is over: choose today or a later one."]}
+    assert (answer.status_code, answer.json()["errors"]) == (400, said)
+
+
 def test_review_is_assigned_changed_and_taken_back(path: str, reviewer: Program) -> None:
     Review.objects.all().delete()
     about = {"person": "second.reviewer@mcof.example", "stage": "approval"}

@@ -217,15 +217,22 @@ def test_wrong_answer_to_the_checklist_is_named(submitted: Plan, cast: Cast) -> 
 
 
 def test_reviewer_is_assigned_and_released_by_hand(submitted: Plan, cast: Cast) -> None:
-    sent = {"approval-person": cast.second_reviewer.pk, "approval-due_on": "2026-12-18", "approval-priority": "urgent"}
+    sent = {"approval-person": cast.second_reviewer.pk, "approval-due_on": "2038-12-17", "approval-priority": "urgent"}
     post(cast, "reviewer", "version-reviewers", submitted, **sent)
     page = words(cast, "regional", submitted).partition('id="reviewers"')[2].partition("</section>")[0]
     assert "Second Reviewer" in page
-    assert "due on Friday 18 December 2026" in page
+    assert "due on Friday 17 December 2038" in page
     review = Review.objects.get(person=cast.second_reviewer)
     url = reverse("reviewer-release", args=[submitted.reference, 1, review.pk])
     cast.client("reviewer").post(url)
     assert not Review.objects.filter(pk=review.pk).exists()
+
+
+def test_day_of_a_review_that_is_over_is_said_at_its_field(submitted: Plan, cast: Cast) -> None:
+    sent = {"approval-person": cast.second_reviewer.pk, "approval-due_on": "2020-01-02", "approval-priority": "normal"}
+    answer = post(cast, "reviewer", "version-reviewers", submitted, **sent)
+    assert (answer.status_code, Review.objects.filter(person=cast.second_reviewer).exists()) == (422, False)
+    assert "This day is over: choose today or a later one." in answer.content.decode()
 
 
 def test_others_see_who_looked_at_the_version(submitted: Plan, cast: Cast) -> None:
