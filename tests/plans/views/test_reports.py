@@ -8,7 +8,7 @@ import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from mcof.accounts.models import User
 from plans import sharing
@@ -149,6 +149,15 @@ def test_blank_form_is_of_no_plan(submitted: Plan, cast: Cast) -> None:
     answer = cast.client("reviewer").post(of_plan(submitted), {"kind": "blank", "version": "1", "language": "en"})
     assert answer.status_code == 422
     assert not Report.objects.exists()
+
+
+def test_blank_form_waits_where_too_much_is_under_way(cast: Cast, settings: Settings) -> None:
+    settings.REPORTS_AT_ONCE = 1
+    client, wish = cast.client("drafter"), {"language": "es", "file_format": "pdf"}
+    client.post(reverse("blank-plan"), wish)
+    answer = client.post(reverse("blank-plan"), wish)
+    assert answer.status_code == 422
+    assert "as many as one person may have at once" in answer.content.decode()
 
 
 def test_blank_form_that_failed_is_run_again(
