@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from mcof.accounts.access import mandates
 from mcof.accounts.answers import Refused
-from mcof.accounts.models import User
+from mcof.accounts.models import Membership, User
+from mcof.audit.circumstances import act_in
 from mcof.audit.recording import record
 from plans.content import response_key
 from plans.models import Report, ReportFormat, ReportKind
@@ -19,13 +20,19 @@ from plans.reports.jobs.steps import STEPS
 
 
 def may_ask_blank(user: User) -> bool:
-    return any(it.office_id for it in mandates(user))
+    return _in_office(user) is not None
 
 
 def demand_blank(user: User) -> None:
     """Raise Refused for whoever is of no office."""
-    if not may_ask_blank(user):
+    found = _in_office(user)
+    if found is None:
         raise Refused(_("The blank form is for people of an office."))
+    act_in(found.capacity)
+
+
+def _in_office(user: User) -> Membership | None:
+    return next((it for it in mandates(user) if it.office_id), None)
 
 
 @transaction.atomic

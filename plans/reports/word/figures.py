@@ -56,7 +56,8 @@ def _placed(inline: Element, number: int, alternative: str, title: str) -> Eleme
 @written.register
 def _written_picture(block: Picture, package: Package, _level: int) -> Iterator[Element]:
     language = package.language_of(own=True)
-    yield _lost(block, language) if block.lost else _picture(block, package) or _lost(block, language)
+    made = None if block.lost else _picture(block, package)
+    yield _lost(block, language) if made is None else made
     yield caption(_("Figure %(number)s. %(caption)s"), "Figure", block.number, block.caption, language)
     if block.credit:
         yield paragraph("Remark", *words(block.credit, Look(language=language)))
