@@ -64,6 +64,13 @@ def test_conflict_shows_both_texts_and_lets_the_writer_decide(report: CouncilRep
     assert report.texts.get().introduction == "Mine."
 
 
+def test_page_to_write_on_shows_what_is_written(report: CouncilReport, cast: Cast) -> None:
+    council.write(report, language="en", wording=Wording("The year in short."), revision=0, by=cast.reviewer)
+    page = cast.client("second_reviewer").get(text_page(report)).content.decode()
+    assert "The year in short." in page
+    assert 'name="revision" value="1"' in page
+
+
 def test_text_in_a_language_that_there_is_not_is_not_found(report: CouncilReport, cast: Cast) -> None:
     assert cast.client("reviewer").get(text_page(report, "de")).status_code == 404
 
