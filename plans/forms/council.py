@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from mcof.rendering import TagChoice
 from plans.catalogue import catalogue
 from plans.council import Wording
-from plans.models import CouncilReport, CouncilText, Language, Report, ReportFormat
+from plans.forms.reports import DOCUMENTS
+from plans.models import CouncilReport, CouncilText, Language, Report
 
 
 class PeriodForm(forms.Form):
@@ -46,7 +47,7 @@ class DocumentForm(forms.Form):
         label=_("What"), required=False, help_text=_("The whole report, or what all plans do in one sector.")
     )
     language = forms.ChoiceField(label=_("Language"), choices=Language, widget=TagChoice)
-    file_format = forms.ChoiceField(label=_("Format"), choices=ReportFormat, widget=TagChoice)
+    file_format = forms.ChoiceField(label=_("Format"), choices=DOCUMENTS, widget=TagChoice)
     symbol = forms.CharField(
         label=_("Symbol"), required=False, max_length=40, help_text=Report._meta.get_field("symbol").help_text
     )

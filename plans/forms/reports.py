@@ -9,6 +9,7 @@ from mcof.rendering import TagChoice
 from plans.models import Language, PlanVersion, Report, ReportFormat, ReportKind
 
 OF_A_PLAN = [(value, label) for value, label in ReportKind.choices if value not in ReportKind.across]
+DOCUMENTS = [(it.value, it.label) for it in ReportFormat if it.is_document]
 AS_IT_IS_WRITTEN = _("The plan as it is being written")
 
 

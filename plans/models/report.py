@@ -48,10 +48,16 @@ class ReportFormat(models.TextChoices):
 
     PDF = "pdf", _("PDF, to read and to print")
     WORD = "docx", _("Word, to go on writing in")
+    ZIP = "zip", _("ZIP of the plan and its brief, in every language, as PDF and as Word")
 
     @property
     def short(self) -> str:
-        return "PDF" if self == ReportFormat.PDF else "Word"
+        return {ReportFormat.PDF: "PDF", ReportFormat.WORD: "Word", ReportFormat.ZIP: "ZIP"}[self]
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a document itself, and not a bundle of them."""
+        return self != ReportFormat.ZIP
 
 
 class ReportState(models.TextChoices):
@@ -144,7 +150,7 @@ class Report(WithExtent):
         )
 
     def __str__(self) -> str:
-        about = (self.version or self.reference, self.kind_name, self.get_language_display(), self.format_name)
+        about = (self.version or self.reference, self.kind_name, self.language_name, self.format_name)
         return ", ".join(map(str, about))
 
     @property
@@ -162,9 +168,17 @@ class Report(WithExtent):
 
     @property
     def kind_name(self) -> "str | Promise":
+        if not ReportFormat(self.file_format).is_document:
+            return _("Every document")
         if self.since:
             return gettext("Changes since version %(number)s") % {"number": self.since.number}
         return ReportKind(self.kind).short
+
+    @property
+    def language_name(self) -> "str | Promise":
+        if not ReportFormat(self.file_format).is_document:
+            return _("every language")
+        return self.get_language_display()
 
     @property
     def format_name(self) -> str:

@@ -1,6 +1,7 @@
 """The files that printers make: in which format, and when one that is there says the same."""
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from plans.reports.tree import Document
 MEDIA_TYPES = {
     ReportFormat.PDF: "application/pdf",
     ReportFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ReportFormat.ZIP: "application/zip",
 }
 # What decides how a document looks: our code, its templates and styles, and the packages.
 _PRINTERS = ("plans/reports", "templates/reports", "static/css/report", "static/css/tokens.css", "requirements.txt")
@@ -23,6 +25,8 @@ def file_name(report: Report) -> str:
         sector = (report.sector,) if report.sector else ()
         return "-".join((report.reference, *sector, f"{report.language}.{report.file_format}"))
     version = f"v{report.version.number}" if report.version else "draft"
+    if not ReportFormat(report.file_format).is_document:
+        return f"{report.reference}-{version}.{report.file_format}"
     kind = () if report.kind == ReportKind.PLAN else (report.kind,)
     since = (f"since-v{report.since.number}",) if report.since else ()
     return "-".join((report.reference, version, *kind, *since, f"{report.language}.{report.file_format}"))
@@ -32,6 +36,11 @@ def fingerprint_of(document: Document, file_format: str) -> str:
     """Return what two files share that say the same and look the same."""
     told = f"{_printers()} {file_format} {document!r}"
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def fingerprint_of_all(fingerprints: Iterable[str]) -> str:
+    """Return what two bundles share of which the files say the same and look the same."""
+    return hashlib.sha256(" ".join(("bundle", *fingerprints)).encode()).hexdigest()
 
 
 def same_file(made_of: str) -> Report | None:

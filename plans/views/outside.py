@@ -24,6 +24,7 @@ from plans import linking
 from plans.content.translating import languages_of
 from plans.extent import extent_of
 from plans.forms.linking import CodeForm
+from plans.forms.reports import DOCUMENTS
 from plans.linking import Gone, Way
 from plans.models import Link, Report, ReportFormat, ReportState
 from plans.reports import jobs
@@ -167,14 +168,14 @@ def prints(request: HttpRequest, secret: str) -> HttpResponse:
     if visited is None:
         return redirect("link", secret)
     asked = request.GET.get("format", "")
-    file_format = ReportFormat(asked) if asked in ReportFormat.values else ReportFormat.PDF
+    file_format = ReportFormat(asked) if asked in dict(DOCUMENTS) else ReportFormat.PDF
     language = get_language() or settings.LANGUAGE_CODE
     report = jobs.print_of(visited, language=language, file_format=file_format)
     context = {
         "secret": secret,
         "report": report,
         "doing": doing_of(report),
-        "formats": ReportFormat.choices,
+        "formats": DOCUMENTS,
         "url": f"{reverse('link-print', args=[secret])}?format={file_format}",
     }
     return render(request, "links/_job.html" if request.headers.get("HX-Request") else "links/prints.html", context)

@@ -55,6 +55,8 @@ def ask_report(
     Raises Refused for a version that the person may not read, InvalidReport naming what cannot be printed, and
     TooManyReports.
     """
+    if file_format == ReportFormat.ZIP:
+        kind = ReportKind.PLAN  # a bundle holds what it holds, whatever one document was chosen before
     since = since if kind == ReportKind.CHANGES else None
     _check(plan, version, since, by=by)
     check_words(language, symbol.strip())
@@ -145,9 +147,10 @@ def _check_since(version: PlanVersion | None, since: PlanVersion | None) -> None
 def _check_look(kind: str, file_format: str) -> None:
     if kind not in ReportKind.values or kind in ReportKind.across:
         raise InvalidReport(kind=_("Choose one of the kinds of documents."))
-    check_format(file_format)
+    if file_format != ReportFormat.ZIP:
+        check_format(file_format)
 
 
 def check_format(file_format: str) -> None:
-    if file_format not in ReportFormat.values:
+    if file_format not in ReportFormat.values or not ReportFormat(file_format).is_document:
         raise InvalidReport(file_format=_("Choose PDF or Word."))

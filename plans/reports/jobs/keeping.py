@@ -4,7 +4,7 @@ import hashlib
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from plans.models import Report, ReportState
@@ -22,9 +22,10 @@ def mine(report: Report) -> "QuerySet[Report]":
     return Report.objects.filter(pk=report.pk, state=ReportState.RUNNING, attempts=report.attempts)
 
 
-def enter(report: Report, step: Step) -> None:
-    """Say what is done now. Raises Stopped."""
-    if not mine(report).update(step=STEPS.index(step), doing=step, heard_at=timezone.now()):
+def enter(report: Report, step: Step, *, beyond: int = 0, of: int = 1) -> None:
+    """Say what is done now, and how often of how many times it was done already. Raises Stopped."""
+    told = {"step": STEPS.index(step) + beyond, "steps": len(STEPS) - 1 + of}
+    if not mine(report).update(**told, doing=step, heard_at=timezone.now()):
         raise Stopped
 
 
@@ -64,7 +65,7 @@ def hand_out(report: Report, same: Report) -> bool:
 
 def _finish(report: Report, file: str, **told: object) -> bool:
     """Say that the report is ready, unless this attempt was given up on meanwhile."""
-    done = {"state": ReportState.DONE, "step": len(STEPS), "doing": "", "ended_at": timezone.now()}
+    done = {"state": ReportState.DONE, "step": F("steps"), "doing": "", "ended_at": timezone.now()}
     return bool(mine(report).update(file=file, made_of=report.made_of, **done, **told))
 
 

@@ -8,7 +8,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from plans.models import Attachment, Plan, Report, ReportFormat, ReportState
-from plans.reports.files import fingerprint_of, same_file
+from plans.reports.bundle import packed, pieces_of
+from plans.reports.files import file_name, fingerprint_of, fingerprint_of_all, same_file
 from plans.reports.jobs.failures import words_for
 from plans.reports.jobs.heartbeat import heartbeat
 from plans.reports.jobs.keeping import Stopped, enter, fail, hand_out, keep, mine
@@ -43,18 +44,42 @@ def run(report_id: int) -> None:
 
 def _make(report: Report) -> None:
     enter(report, Step.READING)
-    build = read(report)
+    pieces = pieces_of(report)
+    builds = [read(piece) for piece in pieces]
+    report.sections, report.languages = pieces[0].sections, pieces[0].languages
     mine(report).update(sections=report.sections, languages=report.languages)
     enter(report, Step.BUILDING)
-    document = with_losses_told(build(), _pictures(report.plan))
-    report.made_of = fingerprint_of(document, report.file_format)
+    pictures = _pictures(report.plan)
+    documents = [with_losses_told(build(), pictures) for build in builds]
+    for piece, document in zip(pieces, documents, strict=True):
+        piece.made_of = fingerprint_of(document, piece.file_format)
+    if not ReportFormat(report.file_format).is_document:
+        report.made_of = fingerprint_of_all(piece.made_of for piece in pieces)
     same = same_file(report.made_of)
     if same and hand_out(report, same):
         return
-    enter(report, Step.LAYING_OUT)
-    printed = _print(report, document)
-    enter(report, Step.WRITING)
+    printed = _laid_out(report, pieces, documents)
+    enter(report, Step.WRITING, beyond=len(pieces) - 1, of=len(pieces))
     keep(report, printed)
+
+
+def _laid_out(report: Report, pieces: list[Report], documents: list[Document]) -> Printed:
+    if ReportFormat(report.file_format).is_document:
+        enter(report, Step.LAYING_OUT)
+        return _print(report, documents[0])
+    files: dict[str, bytes] = {}
+    for piece, document in zip(pieces, documents, strict=True):
+        enter(report, Step.LAYING_OUT, beyond=len(files), of=len(pieces))
+        files[file_name(piece)] = _there_already(piece) or _print(piece, document).data
+    return packed(report, files)
+
+
+def _there_already(piece: Report) -> bytes | None:
+    same = same_file(piece.made_of)
+    if same is None:
+        return None
+    with same.file.open("rb") as file:
+        return bytes(file.read())
 
 
 def _print(report: Report, document: Document) -> Printed:

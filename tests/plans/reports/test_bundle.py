@@ -1,0 +1,113 @@
+"""Bundles: all documents of a plan as one file, made of those that are there and of new ones."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from plans.models import Plan, Report, ReportFormat, ReportKind, ReportState
+from plans.reports import Document, jobs
+from plans.reports.files import file_name
+from plans.reports.pdf import Printed
+from tests.cast import Cast
+
+Make = Callable[..., Report]
+PIECES = 12
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Print one line instead of thirty pages, and remember how far the report was said to be."""
+    told: list[tuple[int, int]] = []
+
+    def print_quickly(document: Document, _pictures: object) -> Printed:
+        told.append(Report.objects.values_list("step", "steps").latest("pk"))
+        return Printed(f"{document.language}: {document.title}, {document.subtitle}".encode(), 7)
+
+    monkeypatch.setattr(jobs.running, "print_document", print_quickly)
+    monkeypatch.setattr(jobs.running, "print_word", print_quickly)
+    return told
+
+
+@pytest.fixture
+def make(submitted: Plan, cast: Cast) -> Make:
+    def make(who: str = "drafter", file_format: str = "zip", **wish: str) -> Report:
+        wishes: dict[str, Any] = {"language": "fr", "file_format": file_format} | wish
+        report = jobs.ask_report(submitted, version=submitted.versions.get(), by=cast.person(who), **wishes)
+        jobs.run(report.pk)
+        report.refresh_from_db()
+        return report
+
+    return make
+
+
+def bundle_of(report: Report) -> zipfile.ZipFile:
+    with report.file.open("rb") as file:
+        return zipfile.ZipFile(io.BytesIO(file.read()))
+
+
+def test_bundle_holds_each_kind_in_each_language_and_format(submitted: Plan, make: Make) -> None:
+    report = make()
+    name = f"{submitted.reference}-v1"
+    assert (report.state, file_name(report), report.pages) == (ReportState.DONE, f"{name}.zip", None)
+    with bundle_of(report) as bundle:
+        assert bundle.testzip() is None
+        assert sorted(bundle.namelist()) == sorted(
+            f"{name}/{name}{kind}-{language}.{ending}"
+            for kind in ("", "-brief")
+            for language in ("en", "fr", "es")
+            for ending in ("pdf", "docx")
+        )
+        assert bundle.read(f"{name}/{name}-es.pdf").startswith(b"es: South Sudan")
+
+
+def test_bundle_tells_how_many_of_its_documents_are_made(printed: list[tuple[int, int]], make: Make) -> None:
+    report = make()
+    assert printed == [(2 + number, 3 + PIECES) for number in range(PIECES)]
+    assert report.step == report.steps == 3 + PIECES
+
+
+def test_bundle_takes_the_documents_that_are_there(printed: list[tuple[int, int]], make: Make) -> None:
+    there = make(file_format="pdf", language="es")
+    report = make()
+    assert len(printed) == PIECES
+    with bundle_of(report) as bundle, there.file.open("rb") as file:
+        assert bundle.read(next(it for it in bundle.namelist() if it.endswith("v1-es.pdf"))) == file.read()
+
+
+def test_same_bundle_is_made_once(printed: list[tuple[int, int]], make: Make) -> None:
+    first, second = make(), make("head", language="en")
+    assert len(printed) == PIECES
+    assert first.file.name == second.file.name
+
+
+def test_bundle_is_of_the_plan_whatever_kind_was_chosen_before(make: Make) -> None:
+    assert make(kind=ReportKind.BRIEF).kind == ReportKind.PLAN
+
+
+def test_bundle_that_was_cancelled_makes_no_more_documents(
+    printed: list[tuple[int, int]], make: Make, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter = jobs.keeping.enter
+
+    def cancelled_after_two(report: Report, step: jobs.Step, **done: int) -> None:
+        if len(printed) == 2 and step == jobs.Step.LAYING_OUT:
+            jobs.cancel(report, by=cast.drafter)
+        enter(report, step, **done)
+
+    monkeypatch.setattr(jobs.running, "enter", cancelled_after_two)
+    assert (make().state, len(printed)) == (ReportState.CANCELLED, 2)
+
+
+def test_bundle_is_named_for_what_it_is(make: Make) -> None:
+    assert str(make()).endswith("Every document, every language, ZIP")
+    assert [it.is_document for it in ReportFormat] == [True, True, False]
