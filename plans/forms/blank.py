@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import TagChoice
-from plans.models import Language, ReportFormat
+from plans.forms.reports import DOCUMENTS
+from plans.models import Language
 from plans.reports.blank import sectors_offered
 
 
 class BlankForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=Language, widget=TagChoice)
-    file_format = forms.ChoiceField(label=_("Format"), choices=ReportFormat, widget=TagChoice)
+    file_format = forms.ChoiceField(label=_("Format"), choices=DOCUMENTS, widget=TagChoice)
     sectors = forms.MultipleChoiceField(
         label=_("Sectors of assistance"),
         required=False,

@@ -1,7 +1,10 @@
 """Reports over the interface: asked for, seen and fetched by those who may read what they print."""
 
+import datetime
+
 import pytest
-from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from plans import sharing
 from plans.models import Plan, Purpose, Report, Share
@@ -126,3 +129,33 @@ def test_list_takes_as_many_statements_whatever_its_length(
         drafter.post("reports/", plan=submitted.reference, version=1, language="en")
     with django_assert_num_queries(5):
         assert len(drafter.results("reports/")) == count
+
+
+def test_report_under_way_is_cancelled(submitted: Plan, programs: Programs) -> None:
+    drafter = programs.of("drafter")
+    number = drafter.post("reports/", plan=submitted.reference, version=1, language="en").json()["id"]
+    assert programs.of("head").delete(f"reports/{number}/").status_code == 404
+    assert drafter.delete(f"reports/{number}/").status_code == 204
+    assert drafter.get(f"reports/{number}/").json()["state"] == "cancelled"
+    assert drafter.delete(f"reports/{number}/").status_code == 403
+
+
+def test_one_too_many_is_told_when_to_try_again(submitted: Plan, drafter: Program, settings: Settings) -> None:
+    settings.REPORTS_AT_ONCE = 1
+    body = {"plan": submitted.reference, "version": 1, "language": "en"}
+    number = drafter.post("reports/", **body).json()["id"]
+    refused = drafter.post("reports/", **body)
+    assert (refused.status_code, "Retry-After" in refused.headers) == (429, False)
+    assert "as many as one person may have" in refused.json()["detail"]
+    Report.objects.create(
+        plan=submitted,
+        language="en",
+        state="failed",
+        error="Away",
+        worked=datetime.timedelta(minutes=1),
+        asked_by=drafter.person,
+        ended_at=timezone.now(),
+    )
+    Report.objects.filter(pk=number).update(state="running", started_at=timezone.now())
+    assert 50 <= int(drafter.post("reports/", **body).headers["Retry-After"]) <= 60
+    assert 50 <= drafter.get(f"reports/{number}/").json()["seconds_left"] <= 60

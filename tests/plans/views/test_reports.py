@@ -1,5 +1,6 @@
 """Pages of reports: who may ask, how far it is, and who gets the file."""
 
+import datetime
 import io
 import re
 from collections.abc import Callable
@@ -8,6 +9,7 @@ import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
 from mcof.accounts.models import User
@@ -314,6 +316,67 @@ def test_report_that_is_ready_is_not_run_again(submitted: Plan, ask: Ask, cast: 
 
 def test_running_again_is_asked_for_not_looked_at(submitted: Plan, ask: Ask, cast: Cast) -> None:
     assert cast.client("drafter").get(reverse("report-repeat", args=[ask(submitted).pk])).status_code == 405
+
+
+def test_report_under_way_is_cancelled_from_its_page_and_made_anew(
+    submitted: Plan, ask: Ask, cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    report, client = ask(submitted, queued=True), cast.client("drafter")
+    cancel = reverse("report-cancellation", args=[report.pk])
+    assert cancel in words(client, page_of(report))
+    assert client.post(cancel).headers["Location"] == page_of(report)
+    page = words(client, page_of(report))
+    assert "Cancelled: no file was made." in page
+    assert "hx-get" not in page
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("report-repeat", args=[report.pk]))
+    assert file_of(report) in words(client, page_of(report))
+
+
+def test_expired_report_offers_to_be_made_anew(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report = ask(submitted)
+    Report.objects.update(state=ReportState.EXPIRED, file="")
+    page = words(cast.client("drafter"), page_of(report))
+    assert "Make it anew" in page
+    assert file_of(report) not in page
+
+
+def test_page_tells_how_long_it_will_take(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    ask(submitted)
+    Report.objects.update(worked=datetime.timedelta(seconds=60))
+    report = ask(submitted, queued=True)
+    of_this = Report.objects.filter(pk=report.pk)
+    of_this.update(state=ReportState.RUNNING, doing="laying-out", started_at=timezone.now())
+    assert "Laying out the pages: about 60 seconds left" in words(cast.client("drafter"), page_of(report))
+
+
+def test_page_says_that_the_queue_is_away(submitted: Plan, ask: Ask, cast: Cast) -> None:
+    report, client = ask(submitted, queued=True), cast.client("drafter")
+    assert "The queue does not answer just now" in words(client, page_of(report))
+    Report.objects.update(heard_at=timezone.now())
+    assert "Waiting for its turn" in words(client, page_of(report))
+
+
+def test_person_with_too_many_reports_is_told_so(submitted: Plan, ask: Ask, cast: Cast, settings: Settings) -> None:
+    settings.REPORTS_AT_ONCE = 1
+    failed = ask(submitted, queued=True)
+    Report.objects.update(state=ReportState.FAILED, error="Away")
+    ask(submitted, queued=True)
+    client = cast.client("drafter")
+    answer = client.post(of_plan(submitted), {"version": "1", "language": "fr", "file_format": "pdf"})
+    assert answer.status_code == 422
+    assert "Try again when one of them is ready" in answer.content.decode()
+    answer = client.post(reverse("report-repeat", args=[failed.pk]), follow=True)
+    assert "Try again when one of them is ready" in answer.content.decode()
+    assert Report.objects.count() == 2
+
+
+def test_bundle_is_offered_and_named_for_what_it_is(submitted: Plan, cast: Cast) -> None:
+    client = cast.client("drafter")
+    client.post(of_plan(submitted), {"version": "1", "language": "fr", "file_format": "zip"})
+    page = words(client, page_of(Report.objects.get()))
+    assert "<dd>Every document</dd>" in page
+    assert "Every language, ZIP" in page
 
 
 def test_my_reports_are_mine(submitted: Plan, ask: Ask, cast: Cast) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0027_reports_across_plans'),
+        ('plans', '0028_blank_forms'),
     ]
 
     operations = [
