@@ -83,8 +83,8 @@ def test_report_cancelled_while_it_is_written_leaves_no_file(
 ) -> None:
     enter = jobs.keeping.enter
 
-    def cancelled_after(report: Report, step: jobs.Step) -> None:
-        enter(report, step)
+    def cancelled_after(report: Report, step: jobs.Step, **done: int) -> None:
+        enter(report, step, **done)
         if step == jobs.Step.WRITING:
             jobs.cancel(queued, by=cast.drafter)
 
