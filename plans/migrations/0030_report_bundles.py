@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0028_blank_forms'),
+        ('plans', '0029_sector_portfolios'),
     ]
 
     operations = [
