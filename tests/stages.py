@@ -40,7 +40,9 @@ def submitted(ready: Plan, cast: Cast) -> Plan:
 @pytest.fixture
 def endorsed(submitted: Plan, cast: Cast) -> Plan:
     """The plan with headquarters."""
-    return _led_on("endorsed", submitted, lambda: reviewing.endorse(submitted, version=1, by=cast.regional))
+    return _led_on(
+        "endorsed", submitted, lambda: reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
+    )
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def approved(endorsed: Plan, cast: Cast) -> Plan:
 
     def approve() -> None:
         record_office_consent(endorsed, cast)
-        reviewing.approve(endorsed, version=1, by=cast.reviewer)
+        reviewing.approve(endorsed, version=1, reason="Sound.", by=cast.reviewer)
 
     return _led_on("approved", endorsed, approve)
 

@@ -48,12 +48,12 @@ def returned(world: World) -> None:
 
 
 def endorsed(world: World) -> None:
-    reviewing.endorse(world.plan, version=1, by=world.cast.regional)
+    reviewing.endorse(world.plan, version=1, reason="Sound.", by=world.cast.regional)
 
 
 def approved(world: World) -> None:
     endorsed(world)
-    reviewing.approve(world.plan, version=1, by=world.cast.reviewer)
+    reviewing.approve(world.plan, version=1, reason="Sound.", by=world.cast.reviewer)
 
 
 def revised(world: World) -> None:

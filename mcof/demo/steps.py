@@ -53,7 +53,7 @@ def _submit(plan: Plan, by: User, step: Plain) -> None:
 
 
 def _endorse(plan: Plan, by: User, step: Plain) -> None:
-    reviewing.endorse(plan, version=_newest(plan).number, by=by, reason=step.get("reason", ""))
+    reviewing.endorse(plan, version=_newest(plan).number, by=by, reason=step["reason"])
 
 
 def _return(plan: Plan, by: User, step: Plain) -> None:
@@ -61,7 +61,7 @@ def _return(plan: Plan, by: User, step: Plain) -> None:
 
 
 def _approve(plan: Plan, by: User, step: Plain) -> None:
-    reviewing.approve(plan, version=_newest(plan).number, by=by, reason=step.get("reason", ""))
+    reviewing.approve(plan, version=_newest(plan).number, by=by, reason=step["reason"])
 
 
 def _revise(plan: Plan, by: User, _step: Plain) -> None:

@@ -81,7 +81,7 @@ class SubmissionRequest(serializers.Serializer[Any]):
 class DecisionRequest(serializers.Serializer[Any]):
     version = serializers.IntegerField(min_value=1, max_value=HIGHEST, help_text="The version that you read.")
     decision = serializers.ChoiceField(choices=DecisionKind.choices)
-    reason = serializers.CharField(default="", allow_blank=True, max_length=30_000)
+    reason = serializers.CharField(max_length=30_000, help_text="Why; of a plan that is returned, what has to change.")
 
 
 class Comparison(serializers.Serializer[Any]):

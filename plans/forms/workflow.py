@@ -34,8 +34,8 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(label=_("Decision"), widget=TagChoice)
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("To return a plan, say what has to change. The office and later reviewers read it."),
-        required=False,
+        help_text=_("Of a plan that you return, what has to change. The office and later reviewers read it."),
+        error_messages={"required": _("Say why; of a plan that you return, what has to change.")},
         max_length=30_000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -1,4 +1,4 @@
-"""Decisions: endorse, return with a reason, approve."""
+"""Decisions: endorse, return, approve, each with a reason in words."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,12 +16,19 @@ from plans.writers import writers_of
 
 
 class ReasonNeeded(ValueError):
-    """A plan is returned with a reason that its authors can act on."""
+    """Whoever wrote the plan, and whoever reviews it later, reads why it was decided so."""
+
+
+_NEEDED = {
+    DecisionKind.ENDORSE: _("Say why: the office and later reviewers read it."),
+    DecisionKind.RETURN: _("Say what has to change, so that the office can act on it."),
+    DecisionKind.APPROVE: _("Say why: the office and later reviewers read it."),
+}
 
 
 @transaction.atomic
-def endorse(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision:
-    """Endorse for the region. Raises Refused."""
+def endorse(plan: Plan, *, version: int, by: User, reason: str) -> Decision:
+    """Endorse for the region. Raises Refused and ReasonNeeded."""
     decision = _decide(plan, DecisionKind.ENDORSE, Action.ENDORSE, number=version, reason=reason, by=by)
     hand_on(decision.version)
     return decision
@@ -29,14 +36,15 @@ def endorse(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision
 
 def return_for_changes(plan: Plan, *, version: int, by: User, reason: str) -> Decision:
     """Send the plan back to its office, which sees the reason. Raises Refused and ReasonNeeded."""
-    if not reason.strip():
-        raise ReasonNeeded(_("Say what has to change, so that the office can act on it."))
     return _decide(plan, DecisionKind.RETURN, Action.RETURN, number=version, reason=reason, by=by)
 
 
 @transaction.atomic
-def approve(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision:
-    """Approve: the version is in force from now on. Raises Refused, with the State that still owes its consent."""
+def approve(plan: Plan, *, version: int, by: User, reason: str) -> Decision:
+    """Approve: the version is in force from now on.
+
+    Raises ReasonNeeded, and Refused with the State that still owes its consent.
+    """
     decision = _decide(plan, DecisionKind.APPROVE, Action.APPROVE, number=version, reason=reason, by=by)
     Plan.objects.filter(pk=plan.pk).update(in_force=decision.version)
     plan.in_force = decision.version
@@ -46,6 +54,8 @@ def approve(plan: Plan, *, version: int, by: User, reason: str = "") -> Decision
 @transaction.atomic
 def _decide(plan: Plan, kind: DecisionKind, action: Action, *, number: int, reason: str, by: User) -> Decision:
     version = _version_looked_at(plan, action, number, by=by)
+    if not reason.strip():
+        raise ReasonNeeded(_NEEDED[kind])
     move(plan, action, by=by)
     decision = Decision.objects.create(
         version=version, kind=kind, reason=reason.strip(), checklist=answers_of(version, by), decided_by=by

@@ -52,10 +52,7 @@ def review(request: PersonRequest, reference: str, number: int) -> HttpResponse:
     # Whoever posts is told by the domain why they may not decide; the page offers only what they may.
     form = DecisionForm(request.POST or None, offered=list(_ACTIONS), initial={"version": number})
     if form.is_valid():
-        try:
-            return _decide(request, allowed, form)
-        except reviewing.ReasonNeeded as error:
-            form.add_error("reason", str(error))
+        return _decide(request, allowed, form)
     form.offer(_offered(allowed, number))
     if request.method == "GET" and allowed.comment:
         reviewing.be_looking(version, by=request.user)

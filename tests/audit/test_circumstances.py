@@ -124,7 +124,7 @@ def test_people_act_in_the_capacity_by_which_they_may(ready: Plan, cast: Cast) -
 
 @pytest.mark.django_db
 def test_decision_names_the_role_that_it_was_taken_by(submitted: Plan, cast: Cast) -> None:
-    reviewing.endorse(submitted, version=1, by=cast.regional)
+    reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     assert (newest().acting_as, newest().office) == ("endorser RO-NBO", "SSD")
 
 

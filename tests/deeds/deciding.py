@@ -99,7 +99,7 @@ REVIEWING = {
         "plan.endorse",
         "submitted",
         "regional",
-        lambda it: reviewing.endorse(it.plan, version=1, by=it.by),
+        lambda it: reviewing.endorse(it.plan, version=1, reason="Sound.", by=it.by),
         mails=True,
     ),
     "return_for_changes": Deed(
@@ -113,7 +113,7 @@ REVIEWING = {
         "plan.approve",
         "endorsed",
         "reviewer",
-        lambda it: reviewing.approve(it.plan, version=1, by=it.by),
+        lambda it: reviewing.approve(it.plan, version=1, reason="Sound.", by=it.by),
         given=lambda it: record_office_consent(it.plan, it.cast),
         mails=True,
     ),

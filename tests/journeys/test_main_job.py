@@ -46,7 +46,7 @@ def test_plan_goes_from_draft_to_the_printed_document(
     with enter("drafter") as drafter:
         answer_the_return(drafter, plan)
     with enter("regional") as regional:
-        decide(regional, plan, version=2, decision="Endorse")
+        decide(regional, plan, version=2, decision="Endorse", reason="In line.")
     with enter("head") as head:
         share(head, plan, purpose="for consent")
     with enter("reviewer") as reviewer:
@@ -55,7 +55,7 @@ def test_plan_goes_from_draft_to_the_printed_document(
     with enter("focal_point") as focal_point:
         consent(focal_point, plan)
     with enter("reviewer") as reviewer:
-        decide(reviewer, plan, version=2, decision="Approve")
+        decide(reviewer, plan, version=2, decision="Approve", reason="Sound.")
     with enter("head") as head:
         share(head, plan, purpose="for information")
     with enter("focal_point") as focal_point:
@@ -78,7 +78,7 @@ def mend_and_submit(drafter: Person, plan: str) -> None:
     drafter.sees("Submitted as version 1")
 
 
-def decide(person: Person, plan: str, *, version: int, decision: str, reason: str = "") -> None:
+def decide(person: Person, plan: str, *, version: int, decision: str, reason: str) -> None:
     person.open("/desk/")
     person.page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
     expect(person.page).to_have_url(f"{origin(person)}/plans/{plan}/versions/{version}/review/")

@@ -197,8 +197,8 @@ def _approve(made: Made, states: list[Country], head: User, cast: Cast) -> None:
     for state in states:
         sharing.record_consent(plan, reply=reply(cast, country=state), by=head)
     if made.office.parent:
-        reviewing.endorse(plan, version=1, by=cast.regional)
-    reviewing.approve(plan, version=1, by=cast.reviewer)
+        reviewing.endorse(plan, version=1, reason="Sound.", by=cast.regional)
+    reviewing.approve(plan, version=1, reason="Sound.", by=cast.reviewer)
     if made.stage == Stage.REVISED:
         workflow.revise(plan, by=head)
     elif made.stage == Stage.CLOSED:

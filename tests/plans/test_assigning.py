@@ -139,7 +139,7 @@ def test_reviewer_who_left_is_not_assigned_again(submitted: Plan, cast: Cast) ->
 def test_headquarters_has_its_days_from_a_late_endorsement(submitted: Plan, cast: Cast) -> None:
     second = assign(submitted, cast)
     Review.objects.filter(stage=Stage.APPROVAL).update(due_on=datetime.date(2026, 1, 5))
-    reviewing.endorse(submitted, version=1, by=cast.regional)
+    reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     calendar = review_calendar(submitted, Stage.APPROVAL)
     by_rule = Review.objects.get(person=cast.reviewer)
     assert by_rule.due_on == workday_after(calendar.today(), 5, calendar)
@@ -150,7 +150,7 @@ def test_headquarters_has_its_days_from_a_late_endorsement(submitted: Plan, cast
 
 
 def test_endorsement_in_time_leaves_the_term_of_headquarters(submitted: Plan, cast: Cast) -> None:
-    reviewing.endorse(submitted, version=1, by=cast.regional)
+    reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     assert Review.objects.get(stage=Stage.APPROVAL).due_on == working_day(submitted, 10)
 
 

@@ -90,7 +90,7 @@ def test_checklist_is_kept_with_the_decision(submitted: Plan, cast: Cast) -> Non
     answers = {"CL-01": (CheckAnswer.YES, ""), "CL-07": (CheckAnswer.NO, " Costs per person are high. ")}
     reviewing.answer_checklist(version(submitted), answers={"CL-02": (CheckAnswer.YES, "")}, by=cast.regional)
     reviewing.answer_checklist(version(submitted), answers=answers, by=cast.regional)
-    reviewing.endorse(submitted, version=1, by=cast.regional)
+    reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     assert Decision.objects.get().checklist == [
         {"item": "CL-01", "answer": "yes", "note": ""},
         {"item": "CL-07", "answer": "no", "note": "Costs per person are high."},

@@ -206,9 +206,9 @@ def test_link_stays_with_its_version_once_the_next_is_approved(approved: Plan, c
     _, secret = make(approved, cast)
     workflow.revise(approved, by=cast.head)
     workflow.submit(approved, by=cast.head)
-    reviewing.endorse(approved, version=2, by=cast.regional)
+    reviewing.endorse(approved, version=2, reason="Sound.", by=cast.regional)
     record_office_consent(approved, cast, reference="MHA/2027/1")
-    reviewing.approve(approved, version=2, by=cast.reviewer)
+    reviewing.approve(approved, version=2, reason="Sound.", by=cast.reviewer)
     assert linking.reach(secret).version.number == 1
 
 

@@ -47,9 +47,9 @@ def shared(plan: Plan, cast: Cast, halves: dict[str, frozenset[str]]) -> Plan:
     pictures = revision_of(plan, drafting.ATTACHMENTS)
     drafting.add_picture(plan, file=upload(), placing=placing, revision=pictures, by=cast.drafter)
     workflow.submit(plan, by=cast.head)
-    reviewing.endorse(plan, version=1, by=cast.regional)
+    reviewing.endorse(plan, version=1, reason="Sound.", by=cast.regional)
     record_office_consent(plan, cast)
-    reviewing.approve(plan, version=1, by=cast.reviewer)
+    reviewing.approve(plan, version=1, reason="Sound.", by=cast.reviewer)
     version = plan.versions.get()
     for who, country in zip(READERS, (cast.country, cast.other_country), strict=True):
         about = {"country": country, "purpose": Purpose.INFORMATION, "extent": Extent(halves[who])}

@@ -43,10 +43,10 @@ def test_states_read_the_older_version_until_somebody_says_otherwise(approved: P
     sharing.share(approved.versions.get(), country=cast.country, purpose=Purpose.INFORMATION, by=cast.head)
     workflow.revise(approved, by=cast.head)
     workflow.submit(approved, by=cast.head)
-    reviewing.endorse(approved, version=2, by=cast.regional)
+    reviewing.endorse(approved, version=2, reason="Sound.", by=cast.regional)
     record_office_consent(approved, cast)
     assert outdated(Plan.objects.get(pk=approved.pk)) is None
-    reviewing.approve(approved, version=2, by=cast.reviewer)
+    reviewing.approve(approved, version=2, reason="Sound.", by=cast.reviewer)
     assert reads(cast, "focal_point", approved) == [1]
     found = outdated(Plan.objects.get(pk=approved.pk))
     assert found is not None

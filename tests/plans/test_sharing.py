@@ -108,7 +108,7 @@ def test_focal_point_consents_on_the_version_shared(endorsed: Plan, cast: Cast) 
     version = endorsed.versions.get()
     consent = sharing.record_consent(endorsed, reply=reply(cast), version=version, by=cast.focal_point)
     assert (consent.by_state, consent.version) == (True, version)
-    reviewing.approve(endorsed, version=1, by=cast.reviewer)
+    reviewing.approve(endorsed, version=1, reason="Sound.", by=cast.reviewer)
     assert endorsed.state == State.APPROVED
 
 
@@ -129,9 +129,9 @@ def test_consent_to_an_earlier_version_does_not_count_for_the_next(endorsed: Pla
     sharing.record_consent(endorsed, reply=reply(cast), version=endorsed.versions.get(), by=cast.focal_point)
     reviewing.return_for_changes(endorsed, version=1, by=cast.reviewer, reason="More on floods")
     workflow.submit(endorsed, by=cast.head)
-    reviewing.endorse(endorsed, version=2, by=cast.regional)
+    reviewing.endorse(endorsed, version=2, reason="Sound.", by=cast.regional)
     with pytest.raises(Refused):
-        reviewing.approve(endorsed, version=2, by=cast.reviewer)
+        reviewing.approve(endorsed, version=2, reason="Sound.", by=cast.reviewer)
 
 
 def test_answer_that_does_not_fit_names_every_field(submitted: Plan, cast: Cast) -> None:
@@ -197,9 +197,9 @@ def test_what_the_office_records_after_an_approval_counts_for_the_next_version(a
 def test_standing_towards_a_version_stays_once_the_next_is_approved(approved: Plan, cast: Cast) -> None:
     workflow.revise(approved, by=cast.head)
     workflow.submit(approved, by=cast.head)
-    reviewing.endorse(approved, version=2, by=cast.regional)
+    reviewing.endorse(approved, version=2, reason="Sound.", by=cast.regional)
     record_office_consent(approved, cast, reference="MHA/2027/1")
-    reviewing.approve(approved, version=2, by=cast.reviewer)
+    reviewing.approve(approved, version=2, reason="Sound.", by=cast.reviewer)
     records = [standings(approved, version)[0].record for version in approved.versions.order_by("number")]
     assert [record and record.reference for record in records] == ["MHA/2026/14", "MHA/2027/1"]
 

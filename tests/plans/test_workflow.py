@@ -140,11 +140,22 @@ def test_returned_plan_is_a_draft_again_with_the_reason(submitted: Plan, cast: C
     assert decision.version.state == VersionState.RETURNED
 
 
+@pytest.mark.parametrize("decide", [reviewing.endorse, reviewing.return_for_changes])
 @pytest.mark.parametrize("reason", ["", "  \n "])
-def test_return_without_a_reason_is_refused(submitted: Plan, cast: Cast, reason: str) -> None:
+def test_decision_of_the_region_without_a_reason_is_refused(
+    submitted: Plan, cast: Cast, decide: Callable[..., Decision], reason: str
+) -> None:
     with pytest.raises(reviewing.ReasonNeeded):
-        reviewing.return_for_changes(submitted, version=1, by=cast.regional, reason=reason)
+        decide(submitted, version=1, by=cast.regional, reason=reason)
     assert not Decision.objects.exists()
+
+
+def test_approval_without_a_reason_is_refused(endorsed: Plan, cast: Cast) -> None:
+    record_office_consent(endorsed, cast)
+    with pytest.raises(reviewing.ReasonNeeded):
+        reviewing.approve(endorsed, version=1, by=cast.reviewer, reason=" ")
+    endorsed.refresh_from_db()
+    assert endorsed.state == State.ENDORSED
 
 
 def test_mended_plan_is_submitted_as_the_next_version(submitted: Plan, cast: Cast) -> None:
@@ -169,14 +180,14 @@ def test_withdrawn_plan_is_a_draft_again(submitted: Plan, cast: Cast) -> None:
 def test_nobody_decides_on_what_they_wrote(submitted: Plan, cast: Cast) -> None:
     submitted.versions.get().drafters.add(cast.regional)
     with pytest.raises(Refused) as caught:
-        reviewing.endorse(submitted, version=1, by=cast.regional)
+        reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     assert "somebody else decides" in str(caught.value.reason)
 
 
 def test_headquarters_waits_for_the_region(submitted: Plan, cast: Cast) -> None:
     record_office_consent(submitted, cast)
     with pytest.raises(Refused) as caught:
-        reviewing.approve(submitted, version=1, by=cast.reviewer)
+        reviewing.approve(submitted, version=1, reason="Sound.", by=cast.reviewer)
     assert "regional office" in str(caught.value.reason)
 
 
@@ -185,13 +196,13 @@ def test_office_without_a_region_goes_straight_to_headquarters(submitted: Plan, 
     plan = Plan.objects.select_related("office").get(pk=submitted.pk)
     record_office_consent(plan, cast)
     assert not rights(cast.regional, plan).may(Action.ENDORSE)
-    reviewing.approve(plan, version=1, by=cast.reviewer)
+    reviewing.approve(plan, version=1, reason="Sound.", by=cast.reviewer)
     assert plan.state == State.APPROVED
 
 
 def test_approval_is_refused_while_a_consent_is_owed(endorsed: Plan, cast: Cast) -> None:
     with pytest.raises(Refused) as caught:
-        reviewing.approve(endorsed, version=1, by=cast.reviewer)
+        reviewing.approve(endorsed, version=1, reason="Sound.", by=cast.reviewer)
     assert cast.country.name in str(caught.value.reason)
     endorsed.refresh_from_db()
     assert endorsed.state == State.ENDORSED
@@ -201,7 +212,7 @@ def test_approval_against_a_state_is_refused(endorsed: Plan, cast: Cast) -> None
     record_office_consent(endorsed, cast)
     record_office_consent(endorsed, cast, answer=StateAnswer.DECLINE, reason="Not in these camps.")
     with pytest.raises(Refused) as caught:
-        reviewing.approve(endorsed, version=1, by=cast.reviewer)
+        reviewing.approve(endorsed, version=1, reason="Sound.", by=cast.reviewer)
     assert "Declined by" in str(caught.value.reason)
 
 
@@ -224,11 +235,11 @@ def test_approved_version_stays_in_force_while_the_next_is_written(approved: Pla
 def test_next_version_needs_consent_anew_and_supersedes(approved: Plan, cast: Cast) -> None:
     workflow.revise(approved, by=cast.head)
     workflow.submit(approved, by=cast.head)
-    reviewing.endorse(approved, version=2, by=cast.regional)
+    reviewing.endorse(approved, version=2, reason="Sound.", by=cast.regional)
     with pytest.raises(Refused):
-        reviewing.approve(approved, version=2, by=cast.reviewer)
+        reviewing.approve(approved, version=2, reason="Sound.", by=cast.reviewer)
     record_office_consent(approved, cast, reference="MHA/2026/99")
-    reviewing.approve(approved, version=2, by=cast.reviewer)
+    reviewing.approve(approved, version=2, reason="Sound.", by=cast.reviewer)
     assert approved.in_force is not None
     assert approved.in_force.number == 2
     assert [it.state for it in approved.versions.all()] == [VersionState.APPROVED, VersionState.SUPERSEDED]
@@ -238,14 +249,14 @@ def test_decision_on_a_version_not_read_is_refused(submitted: Plan, cast: Cast) 
     workflow.withdraw(submitted, by=cast.head)
     workflow.submit(submitted, by=cast.head)
     with pytest.raises(Refused) as caught:
-        reviewing.endorse(submitted, version=1, by=cast.regional)
+        reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     assert "not the version in review" in str(caught.value.reason)
 
 
 def test_second_decision_is_refused(endorsed: Plan, cast: Cast) -> None:
     record_office_consent(endorsed, cast)
     stale = Plan.objects.get(pk=endorsed.pk)
-    reviewing.approve(endorsed, version=1, by=cast.reviewer)
+    reviewing.approve(endorsed, version=1, reason="Sound.", by=cast.reviewer)
     with pytest.raises(Refused):
         reviewing.return_for_changes(stale, version=1, by=cast.second_reviewer, reason="Too late")
     assert set(Decision.objects.values_list("kind", flat=True)) == {"endorse", "approve"}
@@ -296,7 +307,7 @@ def test_of_two_decisions_at_once_one_wins(transactional_db: None, endorsed: Pla
         return "decided"
 
     def approve(plan: Plan) -> None:
-        reviewing.approve(plan, version=1, by=cast.reviewer)
+        reviewing.approve(plan, version=1, reason="Sound.", by=cast.reviewer)
 
     def send_back(plan: Plan) -> None:
         reviewing.return_for_changes(plan, version=1, by=cast.second_reviewer, reason="Not yet")
@@ -323,7 +334,7 @@ def test_of_fifty_decisions_at_once_one_holds_and_none_is_of_a_writer(
         plan, by = Plan.objects.select_related("office").get(pk=endorsed.pk), reviewers[number]
         try:
             if number % 2:
-                reviewing.approve(plan, version=1, by=by)
+                reviewing.approve(plan, version=1, reason="Sound.", by=by)
             else:
                 reviewing.return_for_changes(plan, version=1, by=by, reason="Not yet")
         except Refused:

@@ -105,7 +105,7 @@ def _decide(walk: Walk, who: str, decision: str) -> str:
 
 
 def _post_decision(walk: Walk, who: str, decision: str) -> Answer:
-    asked = {"version": int(walk.notes["version"]), "decision": decision}
+    asked = {"version": int(walk.notes["version"]), "decision": decision, "reason": "Complete and agreed."}
     return walk.program(who).call("POST", f"plans/{walk.plan}/decisions/", asked)
 
 

@@ -44,7 +44,7 @@ def submit(program: Program, reference: str) -> int:
     return number
 
 
-def decide(program: Program, reference: str, version: int, decision: str, reason: str = "") -> None:
+def decide(program: Program, reference: str, version: int, decision: str, reason: str) -> None:
     answer = program.post(f"plans/{reference}/decisions/", version=version, decision=decision, reason=reason)
     assert answer.status_code == 201, answer.json()
 
@@ -95,14 +95,14 @@ def test_plan_goes_from_draft_to_the_shared_report(
     mend(drafter, reference)
     assert submit(head, reference) == 2
     assert regional.get(f"{plan}versions/2/changes/").json()["changes"].keys() == {"context.drivers"}
-    decide(regional, reference, 2, "endorse")
+    decide(regional, reference, 2, "endorse", "In line.")
 
-    owed = reviewer.post(f"{plan}decisions/", version=2, decision="approve")
+    owed = reviewer.post(f"{plan}decisions/", version=2, decision="approve", reason="Sound.")
     assert (owed.status_code, "South Sudan" in owed.json()["detail"]) == (403, True)
     share(head, reference, "consent")
     answer = state.post(f"{plan}consents/", version=2, country="SSD", answer="consent", **REPLY)
     assert (answer.status_code, answer.json()["by_state"]) == (201, True)
-    decide(reviewer, reference, 2, "approve")
+    decide(reviewer, reference, 2, "approve", "Sound.")
 
     share(head, reference, "information")
     assert state.get(plan).json()["state"] == "approved"

@@ -70,9 +70,9 @@ def test_approved_plan_is_revised_or_closed_by_the_head(
 
 
 def test_endorsement_is_for_the_region(submitted: Plan, programs: Programs) -> None:
-    path, body = f"plans/{submitted.reference}/decisions/", {"version": 1, "decision": "endorse"}
+    path, body = f"plans/{submitted.reference}/decisions/", {"version": 1, "decision": "endorse", "reason": "Sound."}
     assert refused(programs, "post", path, {"regional"}, **body) == expected({"regional"}, OFFICE | REVIEWERS)
-    answer = programs.of("regional").post(path, **body, reason="In line with the region.")
+    answer = programs.of("regional").post(path, **body)
     assert (answer.status_code, answer.json()["decision"]) == (201, "endorse")
     submitted.refresh_from_db()
     assert submitted.state == State.ENDORSED
@@ -86,7 +86,7 @@ def test_return_without_a_reason_asks_for_it(submitted: Plan, programs: Programs
 
 def test_second_approval_is_refused(endorsed: Plan, cast: Cast, programs: Programs) -> None:
     record_office_consent(endorsed, cast)
-    path, body = f"plans/{endorsed.reference}/decisions/", {"version": 1, "decision": "approve"}
+    path, body = f"plans/{endorsed.reference}/decisions/", {"version": 1, "decision": "approve", "reason": "Sound."}
     statuses = [programs.of(who).post(path, **body).status_code for who in ("reviewer", "reviewer", "second_reviewer")]
     assert statuses == [201, 403, 403]
     assert Decision.objects.filter(kind="approve").count() == 1
@@ -98,7 +98,7 @@ def test_decision_on_a_version_that_is_not_in_review_is_refused(
     workflow.withdraw(submitted, by=cast.head)
     workflow.submit(submitted, by=cast.head)
     path = f"plans/{submitted.reference}/decisions/"
-    answer = programs.of("regional").post(path, version=1, decision="endorse")
+    answer = programs.of("regional").post(path, version=1, decision="endorse", reason="Sound.")
     assert (answer.status_code, "not the version in review" in answer.json()["detail"]) == (403, True)
 
 
@@ -106,7 +106,7 @@ def test_decision_on_a_version_that_is_not_in_review_is_refused(
     "given", [{"version": 0, "decision": "endorse"}, {"version": 10**12, "decision": "bless"}, {"version": "one"}]
 )
 def test_decision_of_a_wrong_shape_is_refused(submitted: Plan, programs: Programs, given: dict[str, object]) -> None:
-    answer = programs.of("regional").post(f"plans/{submitted.reference}/decisions/", **given)
+    answer = programs.of("regional").post(f"plans/{submitted.reference}/decisions/", reason="Sound.", **given)
     assert answer.status_code == 400
     assert set(answer.json()["errors"]) <= {"version", "decision"}
 

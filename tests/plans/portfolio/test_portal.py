@@ -191,6 +191,6 @@ def test_search_reads_a_version_once_and_knows_when_it_may_not_go_by_that(
     assert "0 plans have these words" in page(cast, q="committees")
     assert "1 plan has these words" in page(cast, q="commission")
     assert len(read) == 2
-    reviewing.endorse(submitted, version=1, by=cast.regional)
+    reviewing.endorse(submitted, version=1, reason="Sound.", by=cast.regional)
     assert "1 plan has these words" in page(cast, q="commission")
     assert len(read) == 3

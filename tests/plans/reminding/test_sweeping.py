@@ -69,7 +69,7 @@ def test_reviewer_is_reminded_before_the_day_on_it_and_after_it(due: Plan, cast:
 
 
 def test_headquarters_is_reminded_once_it_is_its_turn(due: Plan, cast: Cast) -> None:
-    reviewing.endorse(due, version=1, by=cast.regional)
+    reviewing.endorse(due, version=1, reason="Sound.", by=cast.regional)
     Review.objects.filter(stage=Stage.APPROVAL).update(due_on=DUE)
     Notice.objects.all().delete()
     assert remind(at(AFTER)) == 1
@@ -104,7 +104,7 @@ def test_day_that_changes_begins_anew(due: Plan, cast: Cast) -> None:
 
 
 def test_whoever_gave_an_opinion_waits_for_the_others(due: Plan, cast: Cast) -> None:
-    reviewing.endorse(due, version=1, by=cast.regional)
+    reviewing.endorse(due, version=1, reason="Sound.", by=cast.regional)
     version = PlanVersion.objects.select_related("plan__office__parent").get(plan=due)
     assigning.assign(version, person=cast.second_reviewer, stage=Stage.APPROVAL, due_on=DUE, by=cast.reviewer)
     Review.objects.filter(stage=Stage.APPROVAL).update(due_on=DUE, assigned_at=at("2026-11-20T12:00"))
@@ -151,7 +151,7 @@ def test_head_who_is_away_is_told_together_with_the_deputy(due: Plan, cast: Cast
 
 
 def test_reviewer_who_is_away_is_reminded_together_with_the_deputy(due: Plan, cast: Cast) -> None:
-    reviewing.endorse(due, version=1, by=cast.regional)
+    reviewing.endorse(due, version=1, reason="Sound.", by=cast.regional)
     Review.objects.filter(stage=Stage.APPROVAL).update(due_on=DUE)
     away = {"starts_on": date(2026, 12, 3), "ends_on": date(2026, 12, 4)}
     Absence.objects.create(person=cast.reviewer, deputy=cast.second_reviewer, **away)
@@ -163,7 +163,7 @@ def test_reviewer_who_is_away_is_reminded_together_with_the_deputy(due: Plan, ca
 
 
 def test_office_without_a_head_escalates_to_those_who_may_do_it_as_well(due: Plan, cast: Cast) -> None:
-    reviewing.endorse(due, version=1, by=cast.regional)
+    reviewing.endorse(due, version=1, reason="Sound.", by=cast.regional)
     Review.objects.filter(stage=Stage.APPROVAL).update(due_on=DUE)
     Notice.objects.all().delete()
     remind(at(ESCALATED))

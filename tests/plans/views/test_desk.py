@@ -273,9 +273,9 @@ def test_states_left_behind_take_one_statement(
 def approved_anew(plan: Plan, cast: Cast) -> PlanVersion:
     workflow.revise(plan, by=cast.head)
     workflow.submit(plan, by=cast.head)
-    reviewing.endorse(plan, version=2, by=cast.regional)
+    reviewing.endorse(plan, version=2, reason="Sound.", by=cast.regional)
     record_office_consent(plan, cast)
-    reviewing.approve(plan, version=2, by=cast.reviewer)
+    reviewing.approve(plan, version=2, reason="Sound.", by=cast.reviewer)
     return plan.versions.get(number=2)
 
 

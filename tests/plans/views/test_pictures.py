@@ -126,7 +126,7 @@ def test_version_keeps_its_picture_and_the_review_tells_the_change(
 ) -> None:
     workflow.submit(ready, by=cast.head)
     ready.refresh_from_db()
-    reviewing.endorse(ready, version=1, by=cast.regional)
+    reviewing.endorse(ready, version=1, reason="Sound.", by=cast.regional)
     reviewing.return_for_changes(ready, version=1, reason="Newer picture", by=cast.reviewer)
     address = reverse("plan-picture", args=[ready.reference, kept.uid])
     assert send(drafter, address, revision=1, caption="Bentiu in June").status_code == 303
