@@ -1,4 +1,4 @@
-"""The shapes of countries: Natural Earth 1:50m, in the public domain; docs/decisions/0023-map.md says what was changed.
+"""The shapes of countries: Natural Earth 1:50m, in the public domain; docs/decisions/0024-map.md says what was changed.
 
 The file keeps every stretch of coast or boundary once, as steps from its first point in units of a part of a degree; a
 country is rings of stretches, of which a negative number is one read backwards, counted from -1.
