@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from mcof.rendering import TagChoice
@@ -14,11 +15,11 @@ from plans.models import CouncilReport, CouncilText, Language, Report
 
 class PeriodForm(forms.Form):
     starts_on = forms.DateField(
-        label=CouncilReport._meta.get_field("starts_on").verbose_name,
+        label=capfirst(CouncilReport._meta.get_field("starts_on").verbose_name),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     ends_on = forms.DateField(
-        label=CouncilReport._meta.get_field("ends_on").verbose_name,
+        label=capfirst(CouncilReport._meta.get_field("ends_on").verbose_name),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
