@@ -54,14 +54,15 @@ OUT_OF_REVIEW: dict[str, Statuses] = {
 WRITTEN: dict[str, Statuses] = OUT_OF_REVIEW | {
     "plan-block PUT:api-assignment PUT:api-ready-mark POST:api-restoration": dict.fromkeys(WRITERS, 200),
     "plan-translation-conflict plan-origin": dict.fromkeys(WRITERS, 303),
-    "plan-translation plan-translation-text": dict.fromkeys(WRITERS, 409),
+    "plan-translation": dict.fromkeys(WRITERS, 409),
     "plan-section-changes plan-section-presence plan-translation-changes plan-translation-presence": dict.fromkeys(
         WRITERS, 200
     ),
     "plan-overview plan-section plan-responses plan-attachments plan-pictures": dict.fromkeys(WRITERS, 422),
     "plan-section-conflict PATCH:api-plan DELETE:api-attachment PATCH:api-translation": dict.fromkeys(WRITERS, 400),
     "POST:api-attachments": dict.fromkeys(WRITERS, 415),
-    "plan-picture finding-consideration section-restoration PUT:api-consideration": dict.fromkeys(WRITERS, 404),
+    "plan-picture plan-translation-text finding-consideration section-restoration": dict.fromkeys(WRITERS, 404),
+    "PUT:api-consideration": dict.fromkeys(WRITERS, 404),
     "plan-milestones milestone-removal": dict.fromkeys(WRITERS, 302),
     "POST:api-milestones": dict.fromkeys(WRITERS, 201),
     "DELETE:api-assignment DELETE:api-ready-mark DELETE:api-consideration": dict.fromkeys(WRITERS, 204),

@@ -160,7 +160,7 @@ WRITE: tuple[tuple[dict[str, int], str, dict[str, Any]], ...] = (
     (everybody(302), "desk-news", {"until": ""}),
     (everybody(401), "plan-section-changes plan-section-presence", {"revision": 0}),
     (everybody(401), "plan-translation-changes plan-translation-presence", {"revision": 0}),
-    (page(set()), "plan-translation-conflict plan-translation-text", {"mine": "[]", "earlier": "1"}),
+    (page(set()), "plan-translation-conflict plan-translation-text", {"mine": "[]", "earlier": "0"}),
     (page(set()), "plan-overview plan-section plan-section-conflict plan-responses plan-attachments", {"revision": 0}),
     (page(set()), "plan-translation", {"situation": "Les institutions sont jeunes."}),
     (page(set()), "plan-submission", {"note": ""}),
