@@ -187,7 +187,7 @@ VISITS = (
     Visit("plan-consents", "head", submitted(), "Demande et consentement de l’État"),
     Visit("plan-questions", "focal_point", in_force(), "Questions au bureau"),
     Visit("plan-questions", "head", in_force(), "Questions des États"),
-    Visit("plan-question", "drafter", question, "Une question de l’État : Soudan du Sud"),
+    Visit("plan-question", "drafter", question, "Une question de l’État\N{NO-BREAK SPACE}: Soudan du Sud"),
     Visit("plan-question", "focal_point", question),
     Visit("plan-reports", "drafter", in_force(), "Rapports"),
     Visit("genuine", "visitor", heading="Ce document est-il authentique\N{NO-BREAK SPACE}?"),
