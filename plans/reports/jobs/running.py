@@ -58,19 +58,19 @@ def _make(report: Report) -> None:
     same = same_file(report.made_of)
     if same and hand_out(report, same):
         return
-    printed = _laid_out(report, pieces, documents)
+    printed = _laid_out(report, pieces, documents, pictures)
     enter(report, Step.WRITING, beyond=len(pieces) - 1, of=len(pieces))
     keep(report, printed)
 
 
-def _laid_out(report: Report, pieces: list[Report], documents: list[Document]) -> Printed:
+def _laid_out(report: Report, pieces: list[Report], documents: list[Document], pictures: Pictures) -> Printed:
     if ReportFormat(report.file_format).is_document:
         enter(report, Step.LAYING_OUT)
-        return _print(report, documents[0])
+        return _print(report, documents[0], pictures)
     files: dict[str, bytes] = {}
     for piece, document in zip(pieces, documents, strict=True):
         enter(report, Step.LAYING_OUT, beyond=len(files), of=len(pieces))
-        files[file_name(piece)] = _there_already(piece) or _print(piece, document).data
+        files[file_name(piece)] = _there_already(piece) or _print(piece, document, pictures).data
     return packed(report, files)
 
 
@@ -82,10 +82,10 @@ def _there_already(piece: Report) -> bytes | None:
         return bytes(file.read())
 
 
-def _print(report: Report, document: Document) -> Printed:
+def _print(report: Report, document: Document, pictures: Pictures) -> Printed:
     if report.file_format == ReportFormat.WORD:
-        return print_word(document, _pictures(report.plan))
-    return print_document(document, _pictures(report.plan))
+        return print_word(document, pictures)
+    return print_document(document, pictures)
 
 
 def _pictures(plan: Plan | None) -> Pictures:
