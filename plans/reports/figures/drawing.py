@@ -14,7 +14,7 @@ LINE = 15
 BAR = 11
 _TEXT = 12
 _LETTER = 6.6  # what a letter of the sans takes on average, to break labels by
-_DEEP, _MIST, _INK, _PAPER = "#0033A0", "#DBE5F3", "#1B2437", "#FFFFFF"
+_DEEP, _MIST, _INK = "#0033A0", "#DBE5F3", "#1B2437"
 
 SOLID = {"class": "figure__solid", "fill": _DEEP}
 OPEN = {"class": "figure__open", "fill": _MIST, "stroke": _DEEP, "stroke-width": "0.8"}
@@ -36,11 +36,9 @@ def bar(parent: Element, x: float, y: float, width: float, ink: dict[str, str], 
         SubElement(parent, "rect", {name: _length(size) for name, size in sizes.items()} | ink)
 
 
-def area(parent: Element, points: Sequence[tuple[float, float]], look: str) -> None:
-    """Draw a closed shape, parted from the next by a line of paper."""
-    fill = _DEEP if look == SOLID["class"] else _MIST
+def area(parent: Element, points: Sequence[tuple[float, float]], ink: dict[str, str]) -> None:
+    """Draw a closed shape."""
     told = " ".join(f"{_length(x)},{_length(y)}" for x, y in points)
-    ink = {"class": look, "fill": fill, "stroke": _PAPER, "stroke-width": "0.8", "stroke-linejoin": "round"}
     SubElement(parent, "polygon", {"points": told} | ink)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, dist, radians
 from xml.etree.ElementTree import Element
 
 from django.utils.safestring import SafeString
 
-from plans.reports.figures.drawing import LINE, WIDTH, area, bar, drawing, finished, text, width_of
+from plans.reports.figures.drawing import LINE, OPEN, SOLID, WIDTH, area, bar, drawing, finished, text, width_of
 from plans.reports.figures.shapes import Point, Ring, shapes, signed_area
 from plans.reports.words import listed
 
@@ -19,7 +20,9 @@ _OUTLYING = 0.05
 """Of its largest piece of land, what a further piece of a country has to have for the map to reach to it."""
 _MARK = 17
 _FINE = 0.7
-_FULL, _OPEN = "figure__solid", "figure__land"
+_EDGE = {"stroke": "#FFFFFF", "stroke-width": "0.8", "stroke-linejoin": "round"}
+_FULL = SOLID | _EDGE
+_OPEN = {"class": "figure__land", "fill": OPEN["fill"]} | _EDGE
 _SEA = {"class": "figure__sea", "fill": "#FFFFFF", "stroke": "#B8C4D9", "stroke-width": "0.8"}
 _PAPER = {"class": "figure__sea", "fill": "#FFFFFF"}
 
@@ -60,15 +63,14 @@ def world_map(caption: str, countries: Iterable[str], names: Callable[[str], str
     known = {code: names(code) for code in countries if shapes().get(code)}
     if not known:
         return None
-    frame = _frame([ring for code in known for ring in _weighty(shapes()[code])])
+    frame, land = _land(tuple(known))
     marked = known if len(known) > 1 or _is_small(frame, *known) else {}
     foot = LINE * len(marked) + 8 if marked else 0
     svg = drawing(frame.height + foot, f"{caption}. {listed(known.values())}.")
     bar(svg, 0, 0, WIDTH, _SEA, height=frame.height)
-    pieces = [(code, _thinned(map(frame.drawn, ring))) for code, ring in _from_large_to_small(frame)]
-    for code, points in pieces:
+    for code, points in land:
         area(svg, points, _FULL if code in known else _OPEN)
-    for code, points in pieces:
+    for code, points in land:
         if code and code not in known:
             _name(svg, points, names(code))
     for place, (code, name) in enumerate(marked.items(), start=1):
@@ -77,6 +79,13 @@ def world_map(caption: str, countries: Iterable[str], names: Callable[[str], str
         text(svg, x, y + 4, str(place), anchor="middle", bold=True)
         text(svg, 0, frame.height + 4 + LINE * place, f"{place}  {name}")
     return finished(svg)
+
+
+@lru_cache(maxsize=64)
+def _land(codes: tuple[str, ...]) -> tuple[_Frame, list[tuple[str, list[Point]]]]:
+    """Return the frame around the countries, and the land in it: whoever reads a plan has the same again and again."""
+    frame = _frame([ring for code in codes for ring in _weighty(shapes()[code])])
+    return frame, [(code, _thinned(map(frame.drawn, ring))) for code, ring in _from_large_to_small(frame)]
 
 
 def _name(svg: Element, points: Sequence[Point], words: str) -> None:
