@@ -1,11 +1,14 @@
-"""The plan of realistic size as an approved version, and its document."""
+"""The plan of realistic size as an approved version, and its document; what jobs print, and where to."""
 
 import datetime
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from plans.models import DecisionKind, StateAnswer, VersionState
-from plans.reports import Document, Proof, build_report
+from plans.reports import Document, Proof, build_report, jobs
+from plans.reports.pdf import Printed
 from plans.reports.proof import Answered, Step
 from tests.plans.reports.sample import sample
 
@@ -38,3 +41,14 @@ def proof() -> Proof:
 @pytest.fixture
 def document(db: None, proof: Proof) -> Document:
     return build_report(sample(), proof=proof, language="en")
+
+
+@pytest.fixture
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print one sentence instead of thirty pages: these tests are about the job."""
+    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))

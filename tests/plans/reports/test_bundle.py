@@ -3,11 +3,9 @@
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django import Settings
 
 from plans.models import Plan, Report, ReportFormat, ReportKind, ReportState
 from plans.reports import Document, jobs
@@ -15,13 +13,9 @@ from plans.reports.files import file_name
 from plans.reports.pdf import Printed
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("own_files")
 Make = Callable[..., Report]
 PIECES = 12
-
-
-@pytest.fixture(autouse=True)
-def own_files(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)

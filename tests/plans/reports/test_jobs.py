@@ -22,12 +22,6 @@ Ask = Callable[..., Report]
 
 
 @pytest.fixture
-def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Print one sentence instead of thirty pages: these tests are about the job."""
-    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
-
-
-@pytest.fixture
 def ask(cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Ask:
     """Ask as somebody, and let the worker do what it was told once the asking stands."""
 

@@ -21,17 +21,8 @@ from plans.reports.pdf import Printed
 from plans.reports.tasks import expire_reports
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("own_files", "quick_print")
 Make = Callable[..., Report]
-
-
-@pytest.fixture(autouse=True)
-def own_files(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from kombu.exceptions import OperationalError
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from mcof.accounts.answers import Refused
 from plans.models import Plan, Report, ReportState
@@ -19,17 +19,8 @@ from plans.reports.pdf import Printed
 from plans.reports.tasks import render, tend_reports
 from tests.cast import Cast
 
+pytestmark = pytest.mark.usefixtures("own_files", "quick_print")
 Ask = Callable[[], Report]
-
-
-@pytest.fixture(autouse=True)
-def own_files(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
 
 
 @pytest.fixture

@@ -44,3 +44,10 @@ def comes_true(page: Page, check: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(200)
     assert check()
+
+
+def after_a_lost_tab(page: Page) -> Page:
+    """Close the page as a browser that is killed does, and return another one with the line back."""
+    page.close(run_before_unload=False)
+    page.context.set_offline(False)
+    return page.context.new_page()

@@ -13,7 +13,7 @@ from tests.authenticator import code, give_app
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.factories import PASSWORD
-from tests.plans.views.editing import Open, comes_true, save, section_page
+from tests.plans.views.editing import Open, after_a_lost_tab, comes_true, save, section_page
 from tests.site import running_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -137,11 +137,8 @@ def test_text_written_without_a_connection_is_offered_on_return(ready: Plan, cas
     page.context.set_offline(True)
     write(page, "overview", "Half a sentence that")
     says(page, "Not saved: no connection — kept on this device")
-    page.close(run_before_unload=False)
+    page = after_a_lost_tab(page)
     save(cast.client("colleague"), ready, "risks", risks__0__mitigation="Boats")
-    context = page.context
-    context.set_offline(False)
-    page = context.new_page()
     page.goto(section_page(ready, "risks"))
     offer = page.get_by_role("region", name="This device kept what could not be saved")
     expect(offer).to_contain_text("Half a sentence that")
@@ -159,9 +156,7 @@ def test_text_offered_stays_on_the_device_while_somebody_writes_on(ready: Plan, 
     page.context.set_offline(True)
     write(page, "overview", "Half a sentence that")
     says(page, "Not saved: no connection — kept on this device")
-    page.close(run_before_unload=False)
-    page.context.set_offline(False)
-    page = page.context.new_page()
+    page = after_a_lost_tab(page)
     page.goto(section_page(ready, "risks"))
     page.locator('[data-place$=".mitigation"]').first.fill("Boats")
     saves(page)
@@ -220,9 +215,7 @@ def test_text_thrown_away_is_not_offered_again(ready: Plan, window: Open) -> Non
     page.context.set_offline(True)
     write(page, "overview", "A slip")
     says(page, "Not saved: no connection")
-    page.close(run_before_unload=False)
-    page.context.set_offline(False)
-    page = page.context.new_page()
+    page = after_a_lost_tab(page)
     page.goto(section_page(ready, "risks"))
     page.get_by_role("button", name="Throw it away").click()
     page.reload()

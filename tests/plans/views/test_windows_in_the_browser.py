@@ -12,7 +12,7 @@ from plans.models import Plan
 from tests.barriers import barriers_on
 from tests.cast import Cast
 from tests.plans.filling import revision_of
-from tests.plans.views.editing import comes_true, section_page
+from tests.plans.views.editing import after_a_lost_tab, comes_true, section_page
 from tests.plans.views.test_sheets_in_the_browser import cell, paste, press, save
 from tests.plans.views.test_windows import KEY, activity, lengthen
 
@@ -181,9 +181,7 @@ def test_words_kept_on_the_device_are_offered_on_the_page_of_their_rows(ready: P
     desk.context.set_offline(True)
     cell(sheet, 3, "title").fill("Written on the road")
     expect(desk.locator("[data-autosave-state]")).to_contain_text("kept on this device")
-    desk.close(run_before_unload=False)
-    desk.context.set_offline(False)
-    desk = desk.context.new_page()
+    desk = after_a_lost_tab(desk)
     sheet = opened(desk, ready)
     desk.locator("[data-kept-back]").click()
     expect(cell(sheet, 1, "title")).to_have_value("Written on the road")
