@@ -41,7 +41,7 @@ class Group:
     fields: tuple[str, ...] = ()
 
 
-_COUNTS = ("population", "affected", "in_need", "targeted")
+_COUNTS = ("population", "affected", "in_need", "targeted", "reached")
 SHAPES: Mapping[type, Shape] = {
     values.SectorResponse: Shape(heading=("sector",)),
     values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
@@ -81,12 +81,12 @@ SHAPES: Mapping[type, Shape] = {
 GROUPS: Mapping[type, tuple[Group, ...]] = {
     values.SectorResponse: (
         Group("", ("need", "approach")),
-        Group(_("People"), ("people_in_need", "people_targeted")),
+        Group(_("People"), ("people_in_need", "people_targeted", "people_reached")),
         Group(_("What the response answers"), ("phases", "dimensions", "objectives")),
         Group(_("Part of the systems that are there"), ("response_systems", "clusters", "contribution")),
     ),
     values.People: (
-        Group(_("In all, each person counted once"), (*_COUNTS, "entities_targeted")),
+        Group(_("In all, each person counted once"), (*_COUNTS, "reached_on", "entities_targeted")),
         Group("", ("method",)),
     ),
     values.PopulationFigure: (Group("", ("group", "note", *_COUNTS)),),

@@ -13,7 +13,7 @@ from plans.content.prose import begins
 
 Plain = dict[str, Any]
 
-COUNTS = ("population", "affected", "in_need", "targeted")
+COUNTS = ("population", "affected", "in_need", "targeted", "reached")
 
 
 def written_out(key: str, section: Plain, identity: Plain) -> Plain:

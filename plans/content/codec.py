@@ -6,7 +6,7 @@ key, a missing one without a default or a value of the wrong type is an error th
 
 import datetime
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from types import NoneType, UnionType
@@ -16,6 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 T = TypeVar("T")
+LATER = "later"
+"""Marks a field that versions frozen before it do not have."""
 
 
 class Malformed(ValueError):
@@ -26,12 +28,16 @@ class Malformed(ValueError):
         super().__init__("; ".join(f"{place}: {message}" for place, message in errors.items()))
 
 
-def to_plain(value: Any) -> Any:
-    """Return the value as dicts, lists, strings, numbers, booleans and None."""
+def to_plain(value: Any, *, freezing: bool = False) -> Any:
+    """Return the value as dicts, lists, strings, numbers, booleans and None.
+
+    Freezing leaves out later fields that hold nothing.
+    """
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        named = (field for field in fields(value) if not (freezing and _left_out(field, value)))
+        return {field.name: to_plain(getattr(value, field.name), freezing=freezing) for field in named}
     if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+        return [to_plain(item, freezing=freezing) for item in value]
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -39,8 +45,13 @@ def to_plain(value: Any) -> Any:
     return value
 
 
+def _left_out(field: "Field[Any]", value: Any) -> bool:
+    return LATER in field.metadata and bool(getattr(value, field.name) == field.default)
+
+
 def to_json(value: Any) -> str:
-    return canonical(to_plain(value))
+    """Return the value as it is frozen."""
+    return canonical(to_plain(value, freezing=True))
 
 
 def canonical(plain: Any) -> str:

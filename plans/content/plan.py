@@ -28,6 +28,7 @@ from plans.content.values import (
     States,
     Translation,
 )
+from plans.content.values.base import later
 
 FORMAT = 1
 
@@ -55,7 +56,7 @@ class PlanContent:
     funding: Funding = field(default_factory=Funding)
     states: States = field(default_factory=States)
     attachments: tuple[Attachment, ...] = ()
-    translations: tuple[Translation, ...] = ()
+    translations: tuple[Translation, ...] = later(())
 
     @property
     def requirement_usd(self) -> int:
@@ -102,14 +103,8 @@ class PlanContent:
         return replace(self, responses=tuple(value if old.sector == sector else old for old in self.responses))
 
     def to_json(self) -> str:
-        """Return the canonical JSON: sorted keys, no spaces, UTF-8, so that equal plans give equal bytes.
-
-        Without translations it does not speak of them, as none did that was frozen before there were any.
-        """
-        plain = codec.to_plain(self)
-        if not self.translations:
-            del plain["translations"]
-        return codec.canonical(plain)
+        """Return the canonical JSON: sorted keys, no spaces, UTF-8, so that equal plans give equal bytes."""
+        return codec.to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -77,12 +77,16 @@ class Source(PlanRow):
 
 
 class PeopleCounts(models.Model):
-    """The four figures of the humanitarian programme cycle, each a part of the one before."""
+    """The four figures of the humanitarian programme cycle, each a part of the one before, and what came of them.
+
+    `reached` is reported, not planned: empty means that nobody has reported it.
+    """
 
     population = CountField(_("population"))
     affected = CountField(_("affected"))
     in_need = CountField(_("in need"))
     targeted = CountField(_("targeted"))
+    reached = CountField(_("reached"), help_text=_("So far. Empty means not reported, which is not the same as 0."))
 
     class Meta:
         abstract = True
@@ -91,6 +95,12 @@ class PeopleCounts(models.Model):
 class People(SectionRecord, PeopleCounts):
     """Totals over all sectors, given by the office: people must never be added up across sectors."""
 
+    reached_on = models.DateField(
+        _("reached as of"),
+        null=True,
+        blank=True,
+        help_text=_("The day up to which people reached are counted, here and in every sector."),
+    )
     entities_targeted = CountField(_("institutions and organizations targeted"))
     method = NarrativeField(_("how the figures were made"), help_text=_("Sources, dates, overlaps taken out."))
 

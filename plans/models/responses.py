@@ -37,6 +37,10 @@ class SectorResponse(models.Model):
     objectives = CodesField(_("objectives served"), vocabulary="objective")
     people_in_need = CountField(_("people in need in this sector"))
     people_targeted = CountField(_("people targeted in this sector"))
+    people_reached = CountField(
+        _("people reached in this sector"),
+        help_text=_("By the day given under people. Empty means not reported, which is not the same as 0."),
+    )
     response_systems = CodesField(_("response systems"), vocabulary="response-system")
     clusters = CodesField(_("clusters"), vocabulary="cluster")
     contribution = NarrativeField(

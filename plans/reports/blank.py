@@ -44,6 +44,9 @@ _MANY = 16  # of what there are more is not listed to be ticked
 _FEW = 4  # options that stand in a cell
 # Settled by whoever types the plan in, and not in a workshop.
 _TECHNICAL = {"uid", "language", "band_set", "objective_set", "sector", "glide"}
+# Told of a plan that is under way, and not planned.
+_REPORTED = {"reached", "reached_on", "people_reached"}
+_LEFT_OUT = _TECHNICAL | _REPORTED
 _BEFORE_SECTORS = SECTION_KEYS[: SECTION_KEYS.index("objectives") + 1]
 
 
@@ -123,7 +126,7 @@ class _Form:
             yield Lists((Points(tuple(Item(plain(it)) for it in questions)),))
 
     def _fields(self, kind: type) -> Iterator[Block]:
-        columns = [name for name in columns_of(kind) if name not in _TECHNICAL]
+        columns = [name for name in columns_of(kind) if name not in _LEFT_OUT]
         short = [name for name in columns if not isinstance(column_of(kind, name), NarrativeField)]
         if short:
             yield Facts(tuple(self._fact(kind, name) for name in short))
@@ -148,7 +151,7 @@ class _Form:
         return [f"{_BOX}{name}" for name in found] if len(found) <= most else []
 
     def _table(self, kind: type) -> Iterator[Block]:
-        columns = [name for name in dict.fromkeys((*naming(kind), *columns_of(kind))) if name not in _TECHNICAL]
+        columns = [name for name in dict.fromkeys((*naming(kind), *columns_of(kind))) if name not in _LEFT_OUT]
         title = str(shape_of(kind).title) or row_name(kind)
         if len(columns) > _WIDEST:
             yield from self._cards(kind, columns)

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from plans.content import PlanContent, fingerprint, values
 from plans.content.changes import changes
 from plans.content.codec import Malformed, from_json, from_plain, to_json, to_plain
+from tests.plans.contents import changed
 
 CONTENT = PlanContent(reference="SSD-2026-01", office="SSD", edition="2021")
 
@@ -23,7 +25,11 @@ indicators = st.builds(
     baseline=st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=2),
 )
 figures = st.builds(
-    values.PopulationFigure, group=texts, in_need=counts, splits=st.lists(st.builds(values.PeopleSplit)).map(tuple)
+    values.PopulationFigure,
+    group=texts,
+    in_need=counts,
+    reached=counts,
+    splits=st.lists(st.builds(values.PeopleSplit, reached=counts)).map(tuple),
 )
 
 
@@ -47,6 +53,44 @@ def test_equal_content_has_equal_fingerprints() -> None:
     same = PlanContent.from_json(json.dumps(json.loads(CONTENT.to_json()), indent=2))
     assert fingerprint(same.to_json()) == fingerprint(CONTENT.to_json())
     assert len(fingerprint(CONTENT.to_json())) == 64
+
+
+OF_OLD = replace(
+    CONTENT,
+    people=values.People(
+        targeted=10,
+        figures=(
+            values.PopulationFigure(
+                uid="idp",
+                group="IDP",
+                targeted=10,
+                splits=(values.PeopleSplit(uid="f", sex="f", band="0-17", targeted=4),),
+            ),
+        ),
+    ),
+    responses=(values.SectorResponse(sector="S21-14", people_targeted=7),),
+)
+
+
+def test_plan_without_later_fields_keeps_the_fingerprint_that_it_had_before_them() -> None:
+    frozen = OF_OLD.to_json()
+    assert fingerprint(frozen) == "ee674811ce4417fdfd6098cb22f50a73e8ea7b447c112f8a6b0cfb7fe160dc33"
+    assert PlanContent.from_json(frozen) == OF_OLD
+
+
+@pytest.mark.parametrize(
+    ("section", "place"),
+    [
+        ("people", "reached"),
+        ("people", "figures.idp.reached"),
+        ("people", "figures.idp.splits.f.reached"),
+        ("response-S21-14", "people_reached"),
+    ],
+)
+def test_nobody_reached_is_frozen_and_is_not_the_same_as_nothing_reported(section: str, place: str) -> None:
+    nobody = changed(OF_OLD, section, place, 0)
+    assert nobody.to_json() != OF_OLD.to_json()
+    assert PlanContent.from_json(nobody.to_json()) == nobody
 
 
 def test_dates_and_decimals_travel_as_text() -> None:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from plans.content.values.base import Codes, Counts, Row
+from plans.content.values.base import Codes, Counts, Row, later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +85,7 @@ class PopulationFigure(Row, Counts):
 
 @dataclass(frozen=True, kw_only=True)
 class People(Counts):
+    reached_on: datetime.date | None = later()
     entities_targeted: int | None = None
     method: str = ""
     figures: tuple[PopulationFigure, ...] = ()

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plans.content.values.base import Codes, Row
+from plans.content.values.base import Codes, Row, later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +73,7 @@ class SectorResponse:
     objectives: Codes = ()
     people_in_need: int | None = None
     people_targeted: int | None = None
+    people_reached: int | None = later()
     response_systems: Codes = ()
     clusters: Codes = ()
     contribution: str = ""

@@ -1,10 +1,11 @@
 """Days that a plan tells of: when the crisis began, how old its sources are, whether it is over."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from plans.content import PlanContent
 from plans.models import Kind
 from plans.validation import demands
 from plans.validation.case import Case
@@ -67,16 +68,17 @@ def glide_year(case: Case) -> Iterator[Found]:
     ),
 )
 def past_is_past(case: Case) -> Iterator[Found]:
-    tables = (
-        ("context", "sources", "published_on", case.content.context.sources),
-        ("funding", "contributions", "confirmed_on", case.content.funding.contributions),
-    )
-    for section, table, name, rows in tables:
-        for row in rows:
-            day = getattr(row, name)
-            if day is not None and day > case.today:
-                message = _("%(day)s is still to come. Check this date.")
-                yield section, f"{table}.{row.uid}.{name}", say(message, day=day)
+    for section, place, day in _reported(case.content):
+        if day is not None and day > case.today:
+            yield section, place, say(_("%(day)s is still to come. Check this date."), day=day)
+
+
+def _reported(content: PlanContent) -> Iterator[tuple[str, str, date | None]]:
+    for source in content.context.sources:
+        yield "context", f"sources.{source.uid}.published_on", source.published_on
+    yield "people", "reached_on", content.people.reached_on
+    for given in content.funding.contributions:
+        yield "funding", f"contributions.{given.uid}.confirmed_on", given.confirmed_on
 
 
 @rule(

@@ -15,7 +15,9 @@ from plans.validation.wording import Text, label, say
 
 # From the whole to its parts.
 COUNTS = ("population", "affected", "in_need", "targeted")
-_counts = attrgetter(*COUNTS)
+# More people may be reached than were targeted, but they too are made up of groups and splits.
+MEASURES = (*COUNTS, "reached")
+_measures = attrgetter(*MEASURES)
 
 
 @rule(
@@ -60,7 +62,7 @@ def splits_narrow(case: Case) -> Iterator[Found]:
 
 
 def _widening(path: str, counts: Counts) -> Iterator[Found]:
-    known = [(name, count) for name, count in zip(COUNTS, _counts(counts), strict=True) if count is not None]
+    known = [(name, count) for name in COUNTS if (count := getattr(counts, name)) is not None]
     for (outer, whole), (inner, part) in pairwise(known):
         if part > whole:
             message = _("“%(inner)s” is %(part)s, more than the %(whole)s under “%(outer)s”. Correct one of them.")
@@ -104,8 +106,8 @@ def splits_complete(case: Case) -> Iterator[Found]:
 
 def _divided(row: PopulationFigure) -> Iterator[tuple[str, int, tuple[int | None, ...]]]:
     """Yield each figure of a group that is known and split: its field, the figure, and its parts."""
-    columns = zip(*map(_counts, row.splits), strict=True)
-    for name, whole, parts in zip(COUNTS, _counts(row), columns, strict=False):
+    columns = zip(*map(_measures, row.splits), strict=True)
+    for name, whole, parts in zip(MEASURES, _measures(row), columns, strict=False):
         if whole is not None:
             yield name, whole, parts
 
@@ -155,7 +157,7 @@ def totals_explained(case: Case) -> Iterator[Found]:
 def _grouped(case: Case) -> Iterator[tuple[str, int, tuple[int | None, ...]]]:
     """Yield each total that is known: its field, the total, and the figures of the groups."""
     people = case.content.people
-    columns = zip(*map(_counts, people.figures), strict=True)
-    for name, total, groups in zip(COUNTS, _counts(people), columns, strict=False):
+    columns = zip(*map(_measures, people.figures), strict=True)
+    for name, total, groups in zip(MEASURES, _measures(people), columns, strict=False):
         if total is not None:
             yield name, total, groups

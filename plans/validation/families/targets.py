@@ -36,7 +36,8 @@ def sector_targets_within_need(case: Case) -> Iterator[Found]:
 )
 def sectors_within_plan(case: Case) -> Iterator[Found]:
     people = case.content.people
-    for name, total in (("in_need", people.in_need), ("targeted", people.targeted)):
+    for name in ("in_need", "targeted", "reached"):
+        total = getattr(people, name)
         for key, response in case.responses:
             count = getattr(response, f"people_{name}")
             if total is not None and count is not None and count > total:
