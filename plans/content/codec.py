@@ -16,8 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 T = TypeVar("T")
-LATER = "later"
-"""Marks a field that versions frozen before it do not have."""
+LATER = {"later": True}
+"""Metadata of a field that plans have not had from the beginning.
+
+What is frozen names it only where it holds something, so that versions from before it keep their fingerprints.
+"""
 
 
 class Malformed(ValueError):
@@ -46,7 +49,7 @@ def to_plain(value: Any, *, freezing: bool = False) -> Any:
 
 
 def _left_out(field: "Field[Any]", value: Any) -> bool:
-    return LATER in field.metadata and bool(getattr(value, field.name) == field.default)
+    return "later" in field.metadata and bool(getattr(value, field.name) == field.default)
 
 
 def to_json(value: Any) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from plans.content import codec
+from plans.content.codec import LATER
 from plans.content.values import (
     Accountability,
     Attachment,
@@ -28,7 +29,6 @@ from plans.content.values import (
     States,
     Translation,
 )
-from plans.content.values.base import later
 
 FORMAT = 1
 
@@ -56,7 +56,7 @@ class PlanContent:
     funding: Funding = field(default_factory=Funding)
     states: States = field(default_factory=States)
     attachments: tuple[Attachment, ...] = ()
-    translations: tuple[Translation, ...] = later(())
+    translations: tuple[Translation, ...] = field(default=(), metadata=LATER)
 
     @property
     def requirement_usd(self) -> int:

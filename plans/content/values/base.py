@@ -1,19 +1,10 @@
 """What rows and figures have in common."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from plans.content.codec import LATER
 
 Codes = tuple[str, ...]
-
-
-def later(default: Any = None) -> Any:
-    """Return a field that plans have not had from the beginning.
-
-    What is frozen names it only where it holds something, so that versions from before it keep their fingerprints.
-    """
-    return field(default=default, metadata={LATER: True})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,4 +20,4 @@ class Counts:
     affected: int | None = None
     in_need: int | None = None
     targeted: int | None = None
-    reached: int | None = later()
+    reached: int | None = field(default=None, metadata=LATER)

@@ -1,9 +1,10 @@
 """The crisis: what happened, how it moves people, and what is known about it."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from plans.content.values.base import Codes, Counts, Row, later
+from plans.content.codec import LATER
+from plans.content.values.base import Codes, Counts, Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,7 @@ class PopulationFigure(Row, Counts):
 
 @dataclass(frozen=True, kw_only=True)
 class People(Counts):
-    reached_on: datetime.date | None = later()
+    reached_on: datetime.date | None = field(default=None, metadata=LATER)
     entities_targeted: int | None = None
     method: str = ""
     figures: tuple[PopulationFigure, ...] = ()

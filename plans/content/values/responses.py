@@ -1,10 +1,11 @@
 """The response: objectives, what is done in each sector, and what it costs."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from plans.content.values.base import Codes, Row, later
+from plans.content.codec import LATER
+from plans.content.values.base import Codes, Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,7 @@ class SectorResponse:
     objectives: Codes = ()
     people_in_need: int | None = None
     people_targeted: int | None = None
-    people_reached: int | None = later()
+    people_reached: int | None = field(default=None, metadata=LATER)
     response_systems: Codes = ()
     clusters: Codes = ()
     contribution: str = ""
