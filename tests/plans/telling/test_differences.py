@@ -27,6 +27,7 @@ ACTIVITY = "Activity · Emergency kits"
         ("crisis", "places", ("internal",), ("Place", "Within a country, Across borders", "Within a country")),
         ("crisis", "began_on", None, ("Began on", "15 June 2026", "—")),
         ("people", "targeted", 1000, ("Targeted", "200,000", "1,000")),
+        ("people", "reached", 0, ("Reached", "—", "0")),
         ("identity", "language", "fr", ("Language of the text", "English", "French")),
         ("partners", "partners.p1.local", False, ("Partner · Nile Hope · Local or national", "Yes", "No")),
         (
