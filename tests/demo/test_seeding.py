@@ -101,6 +101,7 @@ def test_plans_are_in_three_languages() -> None:
         ("reviewer", {"SSD-2026-01", "SSD-2026-02", "MOZ-2026-01", "NER-2026-01", "HND-2026-01", "IRQ-2020-01"}),
         ("focalpoint", {"SSD-2026-01", "SSD-2026-02"}),
         ("otherstate", {"HND-2026-01"}),
+        ("uganda", {"SSD-2026-01"}),
         ("admin", set()),
     ],
 )
@@ -119,7 +120,7 @@ def test_trail_names_who_did_what() -> None:
 
 def test_people_share_the_printed_password() -> None:
     everybody = User.objects.filter(email__in=[person.email for person in people()])
-    assert len(everybody) == 23
+    assert len(everybody) == 24
     assert all(person.check_password("crisis-planning-2026") for person in everybody)
 
 
