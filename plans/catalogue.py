@@ -5,7 +5,7 @@ Read once per process and again after a load of reference data, which the newest
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.cache import cache
@@ -77,6 +77,11 @@ class Catalogue:
         """Return the current questions or examples that help to write about something."""
         return [it for it in self.entries(vocabulary) if it.about == (subject.vocabulary, subject.code)]
 
+    @cached_property
+    def acronyms(self) -> Mapping[str, Entry]:
+        """What is known of acronyms, by how each is written in any language: "… (UNHCR)", "… (HCR)", "… (ACNUR)"."""
+        return {acronym_of(name): it for it in self.entries("acronym") for name in it.names.values()}
+
     def find(self, vocabulary: str, code: str, scope: str = "") -> Entry | None:
         return self._index.get((vocabulary, scope, code))
 
@@ -84,6 +89,10 @@ class Catalogue:
         """Return what the code is called in the reader's language, or the code itself where it is unknown."""
         entry = self.find(vocabulary, code, scope)
         return entry.name if entry else code
+
+
+def acronym_of(name: str) -> str:
+    return name.rpartition("(")[2].rstrip(")")
 
 
 def catalogue() -> Catalogue:

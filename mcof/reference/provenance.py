@@ -61,4 +61,5 @@ PROVENANCE = (
     gettext_noop("IATI codelist of cash and voucher modalities"),
     gettext_noop("United Nations usage (names)"),
     gettext_noop("ISO 3166, Unicode CLDR (names)"),
+    gettext_noop("Usual among humanitarian organizations; not compared with a document"),
 )

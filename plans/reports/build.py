@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from plans.catalogue import Catalogue
+from django.utils import translation
+
+from plans.catalogue import Catalogue, catalogue
 from plans.content import PlanContent, fingerprint
+from plans.reports.acronyms import with_acronyms
 from plans.reports.framing import framed
 from plans.reports.material import Material
 from plans.reports.parts import arrangements, crisis
@@ -47,7 +50,10 @@ def build_report(
     names: Catalogue | None = None,
 ) -> Document:
     """Return the plan as a document, with all that it says: `framed` tells in which language."""
-    return framed(content, _parts, proof=proof, language=language, texts=texts, symbol=symbol, names=names)
+    known = names or catalogue()
+    document = framed(content, _parts, proof=proof, language=language, texts=texts, symbol=symbol, names=known)
+    with translation.override(language):
+        return with_acronyms(document, known)
 
 
 def _parts(m: Material) -> tuple[Part, ...]:

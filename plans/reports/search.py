@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import escape, unescape
 
-from plans.content.prose import words_in, words_of
-from plans.reports.tree import Block, Document, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table
+from plans.reports.lines import lines_of
+from plans.reports.tree import Document
 
 MOST_WORDS = 8
 RESPONSES = "responses"
@@ -80,25 +80,8 @@ class Passage:
 
 def passages(document: Document) -> Iterator[Passage]:
     for part in document.all_parts():
-        lines = (part.heading, *(line for block in part.blocks for line in _lines(block) if line))
+        lines = (part.heading, *(line for block in part.blocks for line in lines_of(block) if line))
         yield from (Passage(part.key, part.heading, line, bare(line)) for line in lines)
-
-
-def _lines(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield words_in(block.runs)
-            yield words_of(block.lists)
-        case Lists():
-            yield words_of(block.lists)
-        case Subheading():
-            yield words_in(block.runs)
-        case Facts():
-            yield from (f"{it.term}: {it.text or words_of(it.said)}" for it in block.facts)
-        case Table():
-            yield from (" · ".join(cell.text for cell in row if cell.text) for row in block.rows)
-        case Picture() | Figure():
-            yield block.caption
 
 
 def passages_with(document: Document, words: Words) -> list[Passage]:

@@ -223,6 +223,8 @@ class Document:
     """In which language the plan's words are, where somebody might expect another."""
     parts: tuple[Part, ...]
     proof: str
+    front: tuple[Part, ...] = ()
+    """What stands before the text, on pages with Roman numbers."""
     frozen: str = ""
     """The frozen content that its proof is of, where the document prints all of it."""
     brief: bool = False

@@ -24,6 +24,7 @@ class Vocabulary(models.TextChoices):
     IOM_REGION = "iom-region", _("Regions of IOM")
     STATEMENT_TIME = "statement-time", _("When a cross-cutting issue is taken into account")
     EXTENT = "extent", _("To what extent")
+    ACRONYM = "acronym", _("Acronyms")
 
 
 # Codes of others that a term carries in its details, as their owners call them.

@@ -30,7 +30,7 @@ def test_file_without_lists_is_refused(empty: object) -> None:
 def test_unknown_list_is_refused_with_the_known_ones(part: object) -> None:
     [problem] = refusal({"lists": [part]})
     assert problem.startswith(
-        f"{FILE}: list: “weather” is not a list; use one of age-band, assistance, band-set, cause,"
+        f"{FILE}: list: “weather” is not a list; use one of acronym, age-band, assistance, band-set, cause,"
     )
 
 

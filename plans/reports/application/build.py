@@ -4,6 +4,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from plans.content import fingerprint
+from plans.reports.acronyms import with_acronyms
 from plans.reports.application.cooperation import cooperation
 from plans.reports.application.countries import countries
 from plans.reports.application.crises import crises
@@ -33,7 +34,7 @@ def build_application(m: Across, *, symbol: str = "") -> Document:
             parts=tuple(part(m) for part in _PARTS),
             proof=proof_line(m),
         )
-        return numbered(document)
+        return with_acronyms(numbered(document), m.catalogue)
 
 
 def masthead(m: Across, symbol: str) -> Masthead:

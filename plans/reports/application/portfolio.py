@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from plans.content import PlanContent, values
 from plans.portfolio.application import Applied
 from plans.portfolio.application.money import Key, funds_of
+from plans.reports.acronyms import with_acronyms
 from plans.reports.application.build import key_figures, masthead, proof_line
 from plans.reports.application.crises import crises
 from plans.reports.application.framing import annex, counted_paragraph
@@ -33,7 +34,7 @@ def build_portfolio(m: Across, key: Key, *, symbol: str = "") -> Document:
             parts=(_introduction(m, name), crises(m), uptake(m), _plans(m), annex(m)),
             proof=proof_line(m),
         )
-        return numbered(document)
+        return with_acronyms(numbered(document), m.catalogue)
 
 
 def _introduction(m: Across, name: str) -> Part:

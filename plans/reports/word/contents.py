@@ -10,7 +10,7 @@ from itertools import count, groupby
 
 from django.utils.translation import gettext as _
 
-from plans.reports.tree import Document, Part
+from plans.reports.tree import Part
 from plans.reports.word.elements import Element, Look, element, field, paragraph, words
 from plans.reports.word.package import Package
 
@@ -30,11 +30,15 @@ class Stretch:
                 yield from ((2, child) for child in part.children)
 
 
-def stretches_of(document: Document) -> list[Stretch]:
+def stretches_of(parts: tuple[Part, ...]) -> list[Stretch]:
     return [
-        Stretch(f"_Contents{number}", tuple(parts), pieces)
-        for number, (pieces, parts) in enumerate(groupby(document.parts, lambda part: part.pieces_in_contents), 1)
+        Stretch(f"_Contents{number}", tuple(alike), pieces)
+        for number, (pieces, alike) in enumerate(groupby(parts, lambda part: part.pieces_in_contents), 1)
     ]
+
+
+def front_of(parts: tuple[Part, ...]) -> list[Stretch]:
+    return [Stretch("_Front", parts, pieces=False)] if parts else []
 
 
 def contents(stretches: list[Stretch], marks: "Bookmarks", package: Package) -> Iterator[Element]:

@@ -10,13 +10,13 @@ from plans.reports.pictures import Pictures
 from plans.reports.tree import Document, Part
 from plans.reports.word import changes, figures, pages, spaces, tables  # noqa: F401  # they say how their blocks are written
 from plans.reports.word.blocks import heading_style, written
-from plans.reports.word.contents import Bookmarks, Stretch, contents, stretches_of
+from plans.reports.word.contents import Bookmarks, Stretch, contents, front_of, stretches_of
 from plans.reports.word.cover import cover
 from plans.reports.word.elements import Element, Look, element, paragraph, words
 from plans.reports.word.package import Package
 
-# As on paper: the sectors, and what stands behind the plan, begin on pages of their own.
-_NEW_PAGE = {"responses", "annex-states"}
+# As on paper: the acronyms, the sectors, and what stands behind the plan, begin on pages of their own.
+_NEW_PAGE = {"acronyms", "responses", "annex-states"}
 
 
 def print_word(document: Document, pictures: Pictures | None = None) -> Printed:
@@ -28,7 +28,8 @@ def print_word(document: Document, pictures: Pictures | None = None) -> Printed:
 def _body(document: Document, package: Package) -> Iterator[Element]:
     mark, page = document.masthead.mark, _("Page")
     foot = pages.foot(package, document.proof)
-    marks, stretches = Bookmarks(), stretches_of(document)
+    marks = Bookmarks()
+    front, stretches = front_of(document.front), stretches_of(document.parts)
     yield from cover(document, package)
     if document.brief:
         for part in document.parts:
@@ -37,9 +38,11 @@ def _body(document: Document, package: Package) -> Iterator[Element]:
         yield pages.section(head, foot, "decimal", first=pages.no_head(package))
         return
     yield pages.break_of(pages.section(pages.no_head(package), foot))
-    yield from contents(stretches, marks, package)
-    front = pages.head(package, mark, page, "PAGE", "i")
-    yield pages.break_of(pages.section(front, foot, "lowerRoman"))
+    yield from contents([*front, *stretches], marks, package)
+    for stretch in front:
+        yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
+    roman = pages.head(package, mark, page, "PAGE", "i")
+    yield pages.break_of(pages.section(roman, foot, "lowerRoman"))
     for stretch in stretches:
         yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
     yield pages.section(pages.head(package, mark, page, "PAGE", "1"), foot, "decimal")

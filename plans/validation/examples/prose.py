@@ -50,4 +50,11 @@ EXAMPLES = (
         near="a" * (STATEMENT - 1),
         base=changed(COMPLETE, ONE, "issues.x1.how", "a" * STATEMENT),
     ),
+    Example(
+        "W-05",
+        "context",
+        "gaps",
+        "The NSDMC has no boats.",
+        near="The National State Disaster Management Council (NSDMC) has no boats.",
+    ),
 )

@@ -1,6 +1,7 @@
 """The rules, family by family, in their order."""
 
 from plans.validation.families import (
+    acronyms,
     arrangements,
     cooperation,
     copies,
@@ -46,4 +47,5 @@ FAMILIES = (
     languages,
     prose,
     copies,
+    acronyms,
 )

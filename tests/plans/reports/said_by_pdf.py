@@ -18,7 +18,7 @@ from plans.reports.tree import Table
 _TOP, _BOTTOM = 790, 50  # points, between the head of a page and its foot
 _PIXEL = 72 / 96
 _FRONT = re.compile(r"(?:Page|Página) [ivxl]+$")
-_LEADER = re.compile(r"\. ?|\d+")
+_LEADER = re.compile(r"\. ?|\d+|[ivxl]+")
 _NOTE = re.compile("(\\d+)\u2002")
 _BULLETS = {"•", "◦", "▪"}
 

@@ -3,6 +3,7 @@
 import datetime
 import gc
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -148,20 +149,22 @@ def test_bookmarks_lead_through_the_document(english: Copy) -> None:
 
 
 def test_front_matter_is_counted_in_roman_numbers(english: Copy) -> None:
-    cover, contents, first = english.pages[:3]
+    cover, contents, acronyms, first = english.pages[:4]
     assert "Page" not in cover
     assert "Page i\n" in contents
+    assert "Page ii\n" in acronyms
+    assert re.search(r"^Acronyms [. ]*ii$", contents, re.MULTILINE)
     assert "Page 1\n" in first
 
 
 @pytest.mark.parametrize(("language", "page"), [("en", "Page 2"), ("fr", "Page 2"), ("es", "Página 2")])
 def test_pages_are_named_in_the_language(copies: dict[str, Copy], language: str, page: str) -> None:
-    assert page in copies[language].reader.pages[3].extract_text()
+    assert page in copies[language].reader.pages[4].extract_text()
 
 
 def test_contents_name_the_page_of_each_part(english: Copy) -> None:
     line = next(it for it in english.pages[1].splitlines() if it.startswith("Shelter and settlements"))
-    assert "Shelter and settlements" in english.pages[1 + int(line.rpartition(" ")[2])]
+    assert "Shelter and settlements" in english.pages[2 + int(line.rpartition(" ")[2])]
 
 
 def test_proof_stands_on_every_page(english: Copy) -> None:

@@ -76,7 +76,7 @@ def test_headings_are_headings_and_leave_no_step_out(word: WordFile, document: D
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     chapters = [words for style, words in word.paragraphs() if style == "Heading1"]
-    assert chapters == [part.heading.upper() for part in document.parts]
+    assert chapters == [part.heading.upper() for part in (*document.front, *document.parts)]
 
 
 def test_contents_name_the_chapters_and_the_sectors_before_word_has_counted_pages(
@@ -84,7 +84,7 @@ def test_contents_name_the_chapters_and_the_sectors_before_word_has_counted_page
 ) -> None:
     entries = [(style, words.strip()) for style, words in word.paragraphs() if style.startswith("Toc") and words]
     expected: list[tuple[str, str]] = [("TocHeading", "CONTENTS")]
-    for part in document.parts:
+    for part in (*document.front, *document.parts):
         expected.append(("Toc1", part.heading))
         if part.key == "responses":
             expected += [("Toc2", child.heading) for child in part.children]

@@ -1,0 +1,23 @@
+"""What a document says, line by line: a paragraph, an item, a fact or the row of a table is a line."""
+
+from collections.abc import Iterator
+
+from plans.content.prose import words_in, words_of
+from plans.reports.tree import Block, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table
+
+
+def lines_of(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield words_in(block.runs)
+            yield words_of(block.lists)
+        case Lists():
+            yield words_of(block.lists)
+        case Subheading():
+            yield words_in(block.runs)
+        case Facts():
+            yield from (f"{it.term}: {it.text or words_of(it.said)}" for it in block.facts)
+        case Table():
+            yield from (" · ".join(cell.text for cell in row if cell.text) for row in block.rows)
+        case Picture() | Figure():
+            yield block.caption
