@@ -41,7 +41,8 @@ class Group:
     fields: tuple[str, ...] = ()
 
 
-_COUNTS = ("population", "affected", "in_need", "targeted", "reached")
+_PLANNED = ("population", "affected", "in_need", "targeted")
+_COUNTS = (*_PLANNED, "reached")
 SHAPES: Mapping[type, Shape] = {
     values.SectorResponse: Shape(heading=("sector",)),
     values.PlanCountry: Shape(_("Countries concerned"), _("No country named yet."), _("Add a country")),
@@ -86,7 +87,8 @@ GROUPS: Mapping[type, tuple[Group, ...]] = {
         Group(_("Part of the systems that are there"), ("response_systems", "clusters", "contribution")),
     ),
     values.People: (
-        Group(_("In all, each person counted once"), (*_COUNTS, "reached_on", "entities_targeted")),
+        Group(_("In all, each person counted once"), (*_PLANNED, "entities_targeted")),
+        Group(_("Reached so far, each person counted once"), ("reached", "reached_on")),
         Group("", ("method",)),
     ),
     values.PopulationFigure: (Group("", ("group", "note", *_COUNTS)),),
@@ -113,6 +115,8 @@ SPANS: Mapping[tuple[type, str], int] = {
     (values.Indicator, "unit"): 4,
     (values.Identity, "title"): 12,
     (values.People, "entities_targeted"): 6,
+    (values.People, "reached"): 6,
+    (values.People, "reached_on"): 6,
     (values.Risk, "description"): 12,
     (values.Risk, "owner"): 12,
     (values.Source, "published_on"): 4,

@@ -141,23 +141,26 @@ def _table(m: Material) -> Table:
     confirmed, required = confirmed_by_sector(m.content), m.content.requirement_usd
     given = m.has("funding")
     all_confirmed = share(m.content.funding.confirmed_usd, required) if given and not m.partial else UNKNOWN
-    heads = ((_("People targeted"), 4), (_("Required, USD"), 5), (_("Confirmed, %"), 4))
+    reported = any(it.people_reached is not None for it in m.content.responses)
+    reached = [(_("People reached"), 4)] if reported else []
+    heads = ((_("People targeted"), 4), *reached, (_("Required, USD"), 5), (_("Confirmed, %"), 4))
     return Table(
         caption=_("Sectors of assistance in this plan"),
         columns=(
-            Column(heading=label(values.SectorResponse, "sector"), width=11),
+            Column(heading=label(values.SectorResponse, "sector"), width=7 if reported else 11),
             *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads),
         ),
         rows=tuple(
             row(
                 m.sector(it.sector),
                 number(it.people_targeted),
+                *([number(it.people_reached)] if reported else []),
                 number(it.requirement_usd),
                 share(confirmed[it.sector], it.requirement_usd) if given else UNKNOWN,
             )
             for it in m.content.responses
         ),
-        foot=row(whole(m), "", number(required), all_confirmed),
+        foot=row(whole(m), *[""] * (2 if reported else 1), number(required), all_confirmed),
     )
 
 

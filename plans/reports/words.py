@@ -76,6 +76,13 @@ def month(value: datetime.date) -> str:
     return format_date(value, "LLL yyyy", locale=_locale())
 
 
+def reached(people: int | None, on: datetime.date | None) -> str:
+    """Return how many people were reached, with the day up to which they were counted, where that is known."""
+    if people is None or on is None:
+        return number(people)
+    return _("%(people)s, as of %(day)s") % {"people": number(people), "day": day(on)}
+
+
 def period(start: datetime.date | None, end: datetime.date | None) -> str:
     if start and end:
         return _("%(start)s to %(end)s") % {"start": day(start), "end": day(end)}

@@ -8,7 +8,7 @@ from plans.content import PlanContent
 from plans.models import StateAnswer
 from plans.portfolio.application.applied import Applied
 from plans.portfolio.application.money import Funds, Key, funds_by_objective, funds_by_sector, funds_of
-from plans.portfolio.application.people import Said, Span, span_of
+from plans.portfolio.application.people import Persons, persons_in_sector, persons_of
 from plans.portfolio.application.uptake import Issue, Modality, issue, modality
 
 Counts = Mapping[str, int]
@@ -21,8 +21,7 @@ class SectorLine:
     key: Key
     plans: int
     funds: Funds
-    in_need: Span | None
-    targeted: Span | None
+    people: Persons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +36,8 @@ class Figures:
     phases: Counts
     dimensions: Counts
     systems: Counts
-    in_need: Span | None
-    targeted: Span | None
+    people: Persons
+    people_by_region: Mapping[str, Persons]
     funds: Funds
     sectors: tuple[SectorLine, ...]
     objectives: Mapping[Key, Funds]
@@ -56,6 +55,9 @@ class Frame:
     modalities: Sequence[str]
     regions: Mapping[str, str] = field(default_factory=dict)
 
+    def regions_of(self, content: PlanContent) -> set[str]:
+        return {self.regions.get(code, "") for code in content.country_codes}
+
 
 def figures_of(applied: Sequence[Applied], frame: Frame) -> Figures:
     contents = [it.content for it in applied]
@@ -63,14 +65,14 @@ def figures_of(applied: Sequence[Applied], frame: Frame) -> Figures:
     return Figures(
         plans=len(contents),
         countries=tuple(sorted({code for it in contents for code in it.country_codes})),
-        regions=_plans_by(contents, lambda it: [frame.regions.get(code, "") for code in it.country_codes]),
+        regions=_plans_by(contents, frame.regions_of),
         kinds=_plans_by(contents, lambda it: [it.identity.kind]),
         crisis_types=_plans_by(contents, lambda it: it.crisis.crisis_types),
         phases=_plans_by(contents, lambda it: it.crisis.phases),
         dimensions=_plans_by(contents, lambda it: [row.dimension for row in it.mobility.dimensions if row.present]),
         systems=_plans_by(contents, lambda it: [row.system for row in it.coordination.systems]),
-        in_need=_people(contents, lambda it: it.people.in_need),
-        targeted=_people(contents, lambda it: it.people.targeted),
+        people=persons_of(contents),
+        people_by_region=_people_by_region(contents, frame),
         funds=funds_of(contents),
         sectors=_sectors(contents),
         objectives=funds_by_objective(contents),
@@ -85,8 +87,10 @@ def _plans_by(contents: Iterable[PlanContent], codes: Callable[[PlanContent], Co
     return dict(Counter(code for content in contents for code in set(codes(content))))
 
 
-def _people(contents: Iterable[PlanContent], count: Callable[[PlanContent], int | None]) -> Span | None:
-    return span_of(Said(frozenset(it.country_codes), count(it)) for it in contents)
+def _people_by_region(contents: Sequence[PlanContent], frame: Frame) -> dict[str, Persons]:
+    """Return it by region; the people of a plan in several are those of the whole plan in each."""
+    regions = {region for it in contents for region in frame.regions_of(it)}
+    return {region: persons_of(it for it in contents if region in frame.regions_of(it)) for region in regions}
 
 
 def _sectors(contents: Sequence[PlanContent]) -> tuple[SectorLine, ...]:
@@ -95,11 +99,5 @@ def _sectors(contents: Sequence[PlanContent]) -> tuple[SectorLine, ...]:
 
 def _sector(key: Key, funds: Funds, contents: Sequence[PlanContent]) -> SectorLine:
     of_edition = [(it, it.response(key.code)) for it in contents if it.edition == key.scope]
-    answering = [(frozenset(it.country_codes), response) for it, response in of_edition if response]
-    return SectorLine(
-        key,
-        len(answering),
-        funds,
-        in_need=span_of(Said(countries, it.people_in_need) for countries, it in answering),
-        targeted=span_of(Said(countries, it.people_targeted) for countries, it in answering),
-    )
+    answering = [(it, response) for it, response in of_edition if response]
+    return SectorLine(key, len(answering), funds, persons_in_sector(answering))

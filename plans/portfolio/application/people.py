@@ -7,6 +7,11 @@ as many persons as the plan with most of them says, and at most as many as all o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plans.content import PlanContent
+from plans.content.values import SectorResponse
+
+_NAMES = ("in_need", "targeted", "reached")
+
 
 @dataclass(frozen=True)
 class Span:
@@ -19,6 +24,15 @@ class Span:
     @property
     def certain(self) -> bool:
         return self.least == self.most
+
+
+@dataclass(frozen=True)
+class Persons:
+    """What plans say together of people in need, targeted and reached; None where no plan says it."""
+
+    in_need: Span | None = None
+    targeted: Span | None = None
+    reached: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,18 @@ def span_of(said: Iterable[Said]) -> Span | None:
         return None
     groups = [[people for _countries, people in group] for group in _overlapping(known)]
     return Span(sum(map(max, groups)), sum(map(sum, groups)), len(known))
+
+
+def persons_of(contents: Iterable[PlanContent]) -> Persons:
+    """Return it of whole plans."""
+    counted = [(frozenset(it.country_codes), it.people) for it in contents]
+    return Persons(*(span_of(Said(it, getattr(people, name)) for it, people in counted) for name in _NAMES))
+
+
+def persons_in_sector(answering: Iterable[tuple[PlanContent, SectorResponse]]) -> Persons:
+    """Return it of the responses of plans in one sector."""
+    counted = [(frozenset(content.country_codes), response) for content, response in answering]
+    return Persons(*(span_of(Said(it, getattr(of, f"people_{name}")) for it, of in counted) for name in _NAMES))
 
 
 def _overlapping(known: Sequence[tuple[frozenset[str], int]]) -> list[list[tuple[frozenset[str], int]]]:

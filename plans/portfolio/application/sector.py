@@ -15,7 +15,12 @@ def of_sector(applied: Iterable[Applied], key: Key) -> tuple[Applied, ...]:
 
 
 def _limited(it: Applied, response: values.SectorResponse) -> Applied:
-    people = values.People(in_need=response.people_in_need, targeted=response.people_targeted)
+    people = values.People(
+        in_need=response.people_in_need,
+        targeted=response.people_targeted,
+        reached=response.people_reached,
+        reached_on=it.content.people.reached_on,
+    )
     given = tuple(row for row in it.content.funding.contributions if row.sector == response.sector)
     funding = replace(it.content.funding, contributions=given)
     return replace(it, content=replace(it.content, responses=(response,), people=people, funding=funding))

@@ -51,8 +51,9 @@ def masthead(m: Across, symbol: str) -> Masthead:
 def key_figures(m: Across) -> tuple[KeyFigure, ...]:
     it = m.figures
     figures = [KeyFigure(number(it.plans), _("plans applied")), KeyFigure(number(len(it.countries)), _("countries"))]
-    if it.targeted:
-        figures.append(KeyFigure(persons(it.targeted), _("people targeted")))
+    for span, text in ((it.people.targeted, _("people targeted")), (it.people.reached, _("people reached"))):
+        if span:
+            figures.append(KeyFigure(persons(span), text))
     if it.funds.required is not None:
         figures.append(KeyFigure(short_money(it.funds.required), _("required")))
     return tuple(figures)

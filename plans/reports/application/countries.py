@@ -10,7 +10,7 @@ from plans.portfolio.application import Applied
 from plans.reports.application.material import Across
 from plans.reports.parts.pieces import facts
 from plans.reports.tree import Block, Fact, Note, Part, Subheading
-from plans.reports.words import UNKNOWN, listed, money, number
+from plans.reports.words import UNKNOWN, listed, money, number, reached
 
 
 def countries(m: Across) -> Part:
@@ -37,6 +37,7 @@ def _plan(m: Across, code: str, it: Applied) -> Iterator[Block]:
         Fact(_("Sectors of assistance"), _sectors(m, content)),
         Fact(_("People in need"), number(content.people.in_need)),
         Fact(_("People targeted"), number(content.people.targeted)),
+        Fact(_("People reached"), reached(content.people.reached, content.people.reached_on)),
         Fact(_("Funding required"), _required(content)),
     )
     if len(content.country_codes) > 1:

@@ -5,15 +5,18 @@ from django.utils.translation import ngettext
 
 from mcof.accounts.models.places import Region
 from plans.models import Kind
+from plans.portfolio.application.people import Persons
 from plans.reports.application.material import Across, persons
+from plans.reports.application.people import Line as Counted
+from plans.reports.application.people import counted_up_to, people_table
 from plans.reports.application.pieces import Line, compared, counted
 from plans.reports.narrative import sentence
-from plans.reports.tree import Block, Part, Table
+from plans.reports.tree import Block, Cell, Part, Table
 from plans.reports.words import money, number
 
 
 def crises(m: Across) -> Part:
-    blocks: list[Block] = [sentence(_in_short(m)), sentence(_before(m)), _together(m), *_kinds(m)]
+    blocks: list[Block] = [sentence(_in_short(m)), sentence(_before(m)), _together(m), *_people(m), *_kinds(m)]
     return Part(key="crises", heading=_("Where and in which crises the framework was applied"), blocks=tuple(blocks))
 
 
@@ -39,8 +42,9 @@ def _together(m: Across) -> Table:
     lines: list[Line] = [
         (_("Plans applied"), number(it.plans), number(before.plans)),
         (_("Countries concerned"), number(len(it.countries)), number(len(before.countries))),
-        (_("People in need"), persons(it.in_need), persons(before.in_need)),
-        (_("People targeted"), persons(it.targeted), persons(before.targeted)),
+        (_("People in need"), persons(it.people.in_need), persons(before.people.in_need)),
+        (_("People targeted"), persons(it.people.targeted), persons(before.people.targeted)),
+        (_("People reached"), persons(it.people.reached), persons(before.people.reached)),
         (_("Funding required"), money(it.funds.required), money(before.funds.required)),
         (_("Funding confirmed"), money(it.funds.confirmed), money(before.funds.confirmed)),
     ]
@@ -50,22 +54,44 @@ def _together(m: Across) -> Table:
 def _known(m: Across) -> str:
     """Say of how many plans the people are, where some give no figure."""
     it = m.figures
-    counts = [(_("people in need"), it.in_need), (_("people targeted"), it.targeted)]
+    counts = [
+        (_("people in need"), it.people.in_need),
+        (_("people targeted"), it.people.targeted),
+        (_("people reached"), it.people.reached),
+    ]
     text = _("%(figure)s: given by %(n)s of %(all)s plans")
     told = [
         text % {"figure": what, "n": number(span.plans if span else 0), "all": number(it.plans)}
         for what, span in counts
         if (span.plans if span else 0) < it.plans
     ]
-    return f"{'; '.join(told)}." if told else ""
+    return " ".join(filter(None, [f"{'; '.join(told)}." if told else "", counted_up_to(m)]))
+
+
+def _people(m: Across) -> list[Table]:
+    """Return people by region, where some plan counts any."""
+    it = m.figures
+    if it.people == Persons():
+        return []
+    lines = [
+        Counted(Cell(name), it.regions[code], it.people_by_region[code])
+        for code, name in _regions().items()
+        if code in it.regions
+    ]
+    several = sum(it.regions.values()) > it.plans
+    note = _("A plan in several regions counts with all of its people in each: these figures do not add up.")
+    return [people_table(_("People by region"), _("Region"), lines, note if several else "", counted_up_to(m))]
+
+
+def _regions() -> dict[str, str]:
+    return {region.value: str(region.label) for region in Region} | {"": _("Region not known")}
 
 
 def _kinds(m: Across) -> list[Table]:
     now, before = m.figures, m.before
-    regions = {region.value: str(region.label) for region in Region} | {"": _("Region not known")}
     kinds = {kind.value: str(kind.label) for kind in Kind}
     return [
-        *counted(m, _("Plans by region"), _("Region"), regions, (now.regions, before.regions)),
+        *counted(m, _("Plans by region"), _("Region"), _regions(), (now.regions, before.regions)),
         *counted(m, _("Plans by kind"), _("Kind of plan"), kinds, (now.kinds, before.kinds)),
         *_by(m, _("Plans by type of crisis"), _("Type of crisis"), "crisis-type", "crisis_types"),
         *_by(m, _("Plans by phase of the crisis"), _("Phase"), "phase", "phases"),

@@ -42,7 +42,10 @@ def _not_added_up() -> Block:
                 "where plans concern the same country they may mean the same people: two figures then say how many "
                 "there are at least and at most;"
             ),
-            _("plans say whom they are to reach and not whom they reached: no figure of people reached is given."),
+            _(
+                "whom plans reached that do not report it: people reached are those of the plans that do, each up to "
+                "a day of its own."
+            ),
         ),
     )
 

@@ -16,7 +16,7 @@ from plans.reports.narrative import paragraphs, sentence, titled_cell
 from plans.reports.numbering import numbered
 from plans.reports.parts.pieces import facts
 from plans.reports.tree import Block, Column, Document, Fact, Look, Note, Part, Table, row
-from plans.reports.words import UNKNOWN, label, money, number
+from plans.reports.words import UNKNOWN, label, money, number, reached
 
 
 def build_portfolio(m: Across, key: Key, *, symbol: str = "") -> Document:
@@ -60,6 +60,7 @@ def _plan(m: Across, it: Applied) -> Part:
         Fact(_("Phases"), m.names("phase", response.phases)),
         Fact(_("People in need"), number(response.people_in_need)),
         Fact(_("People targeted"), number(response.people_targeted)),
+        Fact(_("People reached"), reached(response.people_reached, content.people.reached_on)),
         Fact(_("Funding required"), money(money_of_it.required)),
         Fact(_("Funding confirmed"), money(money_of_it.confirmed)),
     )

@@ -1,12 +1,13 @@
-"""The response: the sectors that plans answer in, with the people in need and targeted in each."""
+"""The response: the sectors that plans answer in, with the people in need, targeted and reached in each."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from plans.portfolio.application.figures import SectorLine
-from plans.reports.application.material import Across, persons
+from plans.reports.application.material import Across
+from plans.reports.application.people import Line, counted_up_to, people_table
 from plans.reports.narrative import sentence
-from plans.reports.tree import Block, Cell, Column, Look, Note, Part, Table, row
+from plans.reports.tree import Block, Cell, Note, Part, Table
 from plans.reports.words import number
 
 
@@ -29,18 +30,12 @@ def answered(m: Across) -> list[SectorLine]:
 
 
 def _sectors(m: Across, lines: list[SectorLine]) -> Table:
-    return Table(
-        caption=_("Sectors of assistance, by the number of plans that answer in them"),
-        columns=(
-            Column(heading=_("Sector of assistance"), width=9),
-            Column(heading=_("Plans"), width=3, look=Look.NUMBER),
-            Column(heading=_("People in need"), width=6, look=Look.NUMBER),
-            Column(heading=_("People targeted"), width=6, look=Look.NUMBER),
-        ),
-        rows=tuple(
-            row(sector_cell(m, it), number(it.plans), persons(it.in_need), persons(it.targeted)) for it in lines
-        ),
-        note=_("People must not be added up across sectors: one person may be helped in several."),
+    return people_table(
+        _("Sectors of assistance, by the number of plans that answer in them"),
+        _("Sector of assistance"),
+        (Line(sector_cell(m, it), it.plans, it.people) for it in lines),
+        _("People must not be added up across sectors: one person may be helped in several."),
+        counted_up_to(m),
     )
 
 

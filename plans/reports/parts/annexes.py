@@ -15,7 +15,7 @@ from plans.models import Consent, DecisionKind, State, StateAnswer, VersionState
 from plans.reports.figures.code import code
 from plans.reports.material import Material
 from plans.reports.narrative import listing, sentence
-from plans.reports.parts.people import count_columns, counts
+from plans.reports.parts.people import count_columns, counts, measures
 from plans.reports.parts.pieces import facts
 from plans.reports.tree import Block, Cell, Column, Fact, Figure, Lists, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, column_label, day, label, number, yes_or_no
@@ -131,15 +131,16 @@ def _people(m: Material) -> tuple[Block, ...]:
 
 
 def _splits(m: Material, figure: values.PopulationFigure) -> Table:
-    kind = values.PeopleSplit
+    kind, names = values.PeopleSplit, measures(figure.splits)
+    rest = 24 - 3 * len(names)
     return Table(
         caption=_("%(group)s by sex and age") % {"group": m.name("population-group", figure.group)},
         columns=(
-            Column(heading=label(kind, "sex"), width=6),
-            Column(heading=label(kind, "band"), width=6),
-            *count_columns(3),
+            Column(heading=label(kind, "sex"), width=rest // 2),
+            Column(heading=label(kind, "band"), width=rest - rest // 2),
+            *count_columns(3, names),
         ),
-        rows=tuple(row(m.name("sex", it.sex), m.name("age-band", it.band), *counts(it)) for it in figure.splits),
+        rows=tuple(row(m.name("sex", it.sex), m.name("age-band", it.band), *counts(it, names)) for it in figure.splits),
     )
 
 

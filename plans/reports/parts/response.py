@@ -7,7 +7,7 @@ from plans.reports.material import Material
 from plans.reports.narrative import cell, titled_cell
 from plans.reports.parts.pieces import facts, mark, told
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Note, Part, Table, row
-from plans.reports.words import UNKNOWN, label, money, months, number
+from plans.reports.words import UNKNOWN, label, money, months, number, reached
 
 
 def response(m: Material, it: values.SectorResponse) -> Part:
@@ -33,6 +33,7 @@ def _facts(m: Material, it: values.SectorResponse) -> tuple[Block, ...]:
     return facts(
         Fact(label(kind, "people_in_need"), number(it.people_in_need)),
         Fact(label(kind, "people_targeted"), number(it.people_targeted)),
+        Fact(label(kind, "people_reached"), reached(it.people_reached, m.content.people.reached_on)),
         Fact(_("Requirement"), money(it.requirement_usd)),
         Fact(label(kind, "phases"), m.names("phase", it.phases)),
         Fact(label(kind, "dimensions"), m.names("mobility-dimension", it.dimensions)),

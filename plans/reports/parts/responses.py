@@ -50,11 +50,13 @@ def _timeline(m: Material) -> list[Figure]:
 
 def _overview(m: Material) -> Table:
     confirmed = confirmed_by_sector(m.content)
+    reported = any(it.people_reached is not None for it in m.content.responses)
     rows = [
         row(
             m.sector(it.sector),
             number(it.people_in_need),
             number(it.people_targeted),
+            *([number(it.people_reached)] if reported else []),
             number(len(it.activities)),
             number(it.requirement_usd),
             share(confirmed[it.sector], it.requirement_usd) if m.has("funding") else UNKNOWN,
@@ -64,20 +66,23 @@ def _overview(m: Material) -> Table:
     required = m.content.requirement_usd
     count = sum(len(it.activities) for it in m.content.responses)
     heads = (
-        (_("People in need"), 4),
-        (_("People targeted"), 4),
+        (_("People in need"), 3 if reported else 4),
+        (_("People targeted"), 3 if reported else 4),
+        *([(_("People reached"), 3)] if reported else []),
         (_("Activities"), 3),
         (_("Required, USD"), 4),
         (_("Confirmed, %"), 3),
     )
     return Table(
         caption=_("Sectors of assistance in this plan"),
-        columns=(_sector_column(6), *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads)),
+        columns=(
+            _sector_column(5 if reported else 6),
+            *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads),
+        ),
         rows=tuple(rows),
         foot=row(
             whole(m),
-            "",
-            "",
+            *[""] * (3 if reported else 2),
             number(count),
             number(required),
             UNKNOWN if m.partial else share(m.content.funding.confirmed_usd, required),

@@ -22,6 +22,7 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
         for value, text in (
             (content.people.targeted, _("people targeted")),
             (content.people.in_need, _("people in need")),
+            (content.people.reached, _("people reached")),
         )
         if value is not None
     ]
@@ -73,7 +74,16 @@ def people_told(m: Material) -> str:
         )
         if count is not None
     ]
-    return " ".join(sentences)
+    return " ".join([*sentences, *_reached(people)])
+
+
+def _reached(people: values.People) -> list[str]:
+    if people.reached is None:
+        return []
+    text = _("So far %(people)s people have been reached.")
+    if people.reached_on:
+        text = _("Up to %(day)s, %(people)s people had been reached.")
+    return [text % {"people": number(people.reached), "day": day(people.reached_on)}]
 
 
 def _sectors(m: Material) -> str:

@@ -7,7 +7,7 @@ from plans.content.money import NONE, SEVERAL
 from plans.models import StateAnswer
 from plans.portfolio.application import Applied, Figures, Given, figures_of
 from plans.portfolio.application.money import Funds, Key
-from plans.portfolio.application.people import Span
+from plans.portfolio.application.people import Persons, Span
 from tests.plans.portfolio.application.world import FRAME, applied, content, given, people, response
 
 DAY = datetime.date(2026, 1, 20)
@@ -20,7 +20,7 @@ def figures(*plans: Applied) -> Figures:
 def test_figures_of_no_plan_know_nothing() -> None:
     found = figures()
     assert (found.plans, found.countries, found.sectors, found.owed) == (0, (), (), 0)
-    assert (found.in_need, found.targeted, found.funds) == (None, None, Funds())
+    assert (found.people, found.people_by_region, found.funds) == (Persons(), {}, Funds())
 
 
 def test_figures_count_plans_under_each_region_kind_crisis_and_phase() -> None:
@@ -50,21 +50,39 @@ def test_figures_count_dimensions_that_are_present_and_systems_once_a_plan() -> 
 
 
 def test_figures_never_add_up_people_of_plans_in_the_same_country() -> None:
-    one, other = content("SSD", people=people(900, 400)), content("SSD", "UGA", people=people(200))
+    one, other = content("SSD", people=people(900, 400, 50)), content("SSD", "UGA", people=people(200, None, 70))
     found = figures(applied(one), applied(other))
-    assert found.in_need == Span(900, 1100, 2)
-    assert found.targeted == Span(400, 400, 1)
+    assert found.people == Persons(Span(900, 1100, 2), Span(400, 400, 1), Span(70, 120, 2))
+
+
+def test_plan_that_reports_nobody_reached_is_not_one_that_reports_nothing() -> None:
+    assert figures(applied(content("SSD"))).people.reached is None
+    found = figures(applied(content("SSD")), applied(content("PNG", people=people(reached=0))))
+    assert found.people.reached == Span(0, 0, 1)
+
+
+def test_people_by_region_are_those_of_the_whole_plan_in_each() -> None:
+    both, one = content("UGA", "PNG", people=people(reached=30)), content("SSD", people=people(reached=5))
+    found = figures(applied(both), applied(one), applied(content("QQQ")))
+    assert {code: it.reached for code, it in found.people_by_region.items()} == {
+        "Africa": Span(35, 35, 2),
+        "Oceania": Span(30, 30, 1),
+        "": None,
+    }
+    assert found.people.reached == Span(35, 35, 2)
 
 
 def test_figures_of_sectors_never_add_up_people_across_sectors() -> None:
-    responses = (response("S1", 10, people_targeted=300), response("S2", people_in_need=80, people_targeted=200))
+    responses = (
+        response("S1", 10, people_targeted=300, people_reached=20),
+        response("S2", people_in_need=80, people_targeted=200),
+    )
     found = figures(applied(content("SSD", responses=responses)), applied(content("PNG", responses=responses[:1])))
     by_sector = {it.key.code: it for it in found.sectors}
     assert by_sector["S1"].plans == 2
-    assert by_sector["S1"].targeted == Span(600, 600, 2)
-    assert by_sector["S1"].in_need is None
-    assert by_sector["S2"].targeted == Span(200, 200, 1)
-    assert found.targeted is None
+    assert by_sector["S1"].people == Persons(targeted=Span(600, 600, 2), reached=Span(40, 40, 2))
+    assert by_sector["S2"].people == Persons(Span(80, 80, 1), Span(200, 200, 1))
+    assert found.people == Persons()
 
 
 def test_funds_that_nobody_knows_are_not_nothing() -> None:

@@ -21,8 +21,8 @@ def applied(content: PlanContent, *answers: Any) -> Applied:
     )
 
 
-def people(in_need: int | None = None, targeted: int | None = None) -> values.People:
-    return values.People(in_need=in_need, targeted=targeted)
+def people(in_need: int | None = None, targeted: int | None = None, reached: int | None = None) -> values.People:
+    return values.People(in_need=in_need, targeted=targeted, reached=reached)
 
 
 def response(sector: str, *costs: int | None, **changes: Any) -> values.SectorResponse:

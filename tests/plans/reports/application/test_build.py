@@ -63,6 +63,7 @@ def test_document_of_no_plan_prints_no_figure_as_nothing() -> None:
     assert cells(figures)[2:] == [
         ("People in need", "–"),
         ("People targeted", "–"),
+        ("People reached", "–"),
         ("Funding required", "–"),
         ("Funding confirmed", "–"),
     ]
@@ -72,7 +73,10 @@ def test_people_of_plans_in_one_country_are_given_as_a_span() -> None:
     found = document(in_need("SSD", 900), in_need("SSD", 400), in_need("PNG", None))
     figures = table(found, "The application of the framework in figures")
     assert ("People in need", "900 to 1,300") in cells(figures)
-    assert figures.note == "people in need: given by 2 of 3 plans; people targeted: given by 2 of 3 plans."
+    assert figures.note == (
+        "people in need: given by 2 of 3 plans; people targeted: given by 2 of 3 plans; "
+        "people reached: given by 0 of 3 plans."
+    )
 
 
 def test_period_before_stands_beside_where_it_had_a_plan() -> None:
@@ -101,6 +105,42 @@ def test_people_are_never_added_up_across_sectors() -> None:
     found = document(applied(content("SSD", responses=responses)))
     assert [row[3] for row in cells(table(found, "Sectors of assistance"))] == ["200", "300"]
     assert table(found, "Sectors of assistance").foot == ()
+
+
+def reporting(country: str, reached: int | None, on: datetime.date | None = None) -> Applied:
+    counted = values.People(targeted=900, reached=reached, reached_on=on)
+    said = response("S21-14", people_targeted=500, people_reached=reached)
+    return applied(content(country, people=counted, responses=(said,)))
+
+
+def test_people_reached_say_how_many_plans_report_them_and_up_to_when() -> None:
+    june, october = datetime.date(2027, 6, 30), datetime.date(2027, 10, 31)
+    found = document(reporting("SSD", 70, june), reporting("SSD", 40, october), reporting("PNG", None))
+    told = "People reached are counted up to a day that each plan gives, from 30 June 2027 to 31 October 2027."
+    for caption, head in (("Sectors of assistance", "Shelter and settlements"), ("People by region", "Africa")):
+        it = table(found, caption)
+        [line] = [row for row in it.rows if row[0].text == head]
+        assert (line[4].text, line[4].below) == ("70 to 110", "" if head == "Africa" else "given by 2 of 3 plans")
+        assert told in it.note
+    assert ("People reached", "70 to 110") in cells(table(found, "The application of the framework in figures"))
+    assert ("70 to 110", "people reached") in [(it.value, it.label) for it in found.key_figures]
+
+
+def test_people_reached_stand_beside_those_of_the_period_before() -> None:
+    found = document(reporting("SSD", 70), before=(reporting("SSD", 0),))
+    assert ("People reached", "70", "0") in cells(table(found, "The application of the framework in figures"))
+
+
+def test_country_says_up_to_which_day_people_were_reached() -> None:
+    found = document(reporting("SSD", 70, datetime.date(2027, 6, 30)))
+    box = next(part for part in found.parts if part.key == "countries").children[0]
+    assert "70, as of 30 June 2027" in str(box.blocks)
+
+
+def test_region_of_which_nobody_counts_people_has_no_table() -> None:
+    assert not [
+        it for it in document(applied(content("SSD"))).blocks() if getattr(it, "caption", "") == "People by region"
+    ]
 
 
 def test_funds_that_are_not_known_are_a_dash() -> None:
