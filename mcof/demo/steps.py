@@ -10,12 +10,14 @@ from django.utils import timezone
 from mcof.accounts.adapter import DEMO_DOMAIN
 from mcof.accounts.models import Country, User
 from mcof.accounts.workdays import workday_after, workday_before
+from mcof.demo.shares import divide
 from mcof.demo.shorthand import Plain
 from plans import asking, assigning, commenting, drafting, linking, reviewing, sharing, workflow
 from plans.catalogue import catalogue
-from plans.content import load
+from plans.content import load, response_key
 from plans.content.codec import from_plain
 from plans.content.rows import kind_of, load_section, tables_of
+from plans.content.values import PopulationFigure
 from plans.extent import WHOLE, Extent
 from plans.models import (
     Attachment,
@@ -121,6 +123,26 @@ def _add_row(plan: Plan, by: User, step: Plain) -> None:
     save(plan, step["section"], replace(section, **{table: (*getattr(section, table), row)}), by=by)
 
 
+def _report(plan: Plan, by: User, step: Plain) -> None:
+    """Say how many people were reached in each group and sector; no person is in two groups."""
+    people, groups = load_section(plan, "people"), step["groups"]
+    figures = tuple(_reached(figure, groups.get(figure.group)) for figure in people.figures)
+    day = datetime.date.fromisoformat(step["reached_on"])
+    save(plan, "people", replace(people, reached=sum(groups.values()), reached_on=day, figures=figures), by=by)
+    for sector, count in step["sectors"].items():
+        key = response_key(sector)
+        save(plan, key, replace(load_section(plan, key), people_reached=count), by=by)
+
+
+def _reached(figure: PopulationFigure, count: int | None) -> PopulationFigure:
+    """Return the figure with those reached, of each sex and age in proportion to those targeted."""
+    if count is None:
+        return figure
+    parts = divide(count, [split.targeted or 0 for split in figure.splits])
+    splits = tuple(replace(split, reached=part) for split, part in zip(figure.splits, parts, strict=True))
+    return replace(figure, reached=count, splits=splits)
+
+
 def _assign(plan: Plan, by: User, step: Plain) -> None:
     """The day is counted from the one on which the demo is brought in, so that something is always due."""
     person = User.objects.get(email=f"{step['person']}@{DEMO_DOMAIN}")
@@ -191,6 +213,7 @@ STEPS: dict[str, Step] = {
     "consent": _consent,
     "append": _append,
     "add-row": _add_row,
+    "report": _report,
     "assign": _assign,
     "term": _term,
     "ready": _ready,

@@ -63,7 +63,7 @@ def test_second_seeding_brings_back_no_change_of_the_people() -> None:
 def test_submitted_versions_have_no_blocking_findings() -> None:
     versions = PlanVersion.objects.select_related("plan")
     found = {str(version): codes(blocking(findings(version))) for version in versions}
-    assert len(found) == 8
+    assert len(found) == 9
     assert {name: blocked for name, blocked in found.items() if blocked} == {}
 
 
@@ -87,6 +87,25 @@ def test_next_plan_waits_to_be_completed() -> None:
     found = validate(load(the_plan("SSD-2027-01")), catalogue())
     assert codes(blocking(found)) == ["C-07", "F-10", "F-15", "P-01"]
     assert codes(found) == ["C-07", "F-10", "F-15", "F-27", "F-29", "F-30", "M-01", "P-01", "P-07", "P-11"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"), [("SSD-2026-01", []), ("HND-2026-01", ["P-18"]), ("IRQ-2020-01", ["P-18"])]
+)
+def test_plans_under_way_report_whom_they_reached(reference: str, found: list[str]) -> None:
+    content = load(the_plan(reference))
+    assert content.people.reached
+    assert content.people.reached == sum(figure.reached or 0 for figure in content.people.figures)
+    about_them = {"P-18", "T-12", "T-13"} & set(codes(validate(content, catalogue())))
+    assert sorted(about_them) == found
+
+
+def test_sectors_of_the_full_plan_do_not_all_begin_and_end_together() -> None:
+    spans = {
+        (min(str(it.starts_on) for it in response.activities), max(str(it.ends_on) for it in response.activities))
+        for response in load(the_plan("SSD-2026-01")).responses
+    }
+    assert len(spans) > 6
 
 
 def test_plans_are_in_three_languages() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from plans.content.values import Counts
+from plans.content.values import Counts, PopulationFigure
 from plans.validation import demands
 from plans.validation.case import Case
 from plans.validation.findings import Level
@@ -26,12 +26,16 @@ def reached_within_target(case: Case) -> Iterator[Found]:
     people = case.content.people
     yield from _beyond("", people)
     for row in people.figures:
-        yield from _beyond(f"figures.{row.uid}.", row)
-        for split in row.splits:
-            yield from _beyond(f"figures.{row.uid}.splits.{split.uid}.", split)
+        # A group that is beyond its target has splits that are: they are named where they alone are.
+        yield from list(_beyond(f"figures.{row.uid}.", row)) or _splits_beyond(row)
     for key, response in case.responses:
         if _exceeds(response.people_reached, response.people_targeted):
             yield key, "people_reached", _more(response, "people_reached", "people_targeted")
+
+
+def _splits_beyond(row: PopulationFigure) -> Iterator[Found]:
+    for split in row.splits:
+        yield from _beyond(f"figures.{row.uid}.splits.{split.uid}.", split)
 
 
 def _beyond(path: str, counts: Counts) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """The arithmetic of people, for whatever figures an office may give."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -55,6 +56,14 @@ def test_figures_that_narrow_are_never_found_fault_with(known: Catalogue, figure
     group = values.PopulationFigure(uid="g", group="IDP", splits=(split,), **figures)
     found = codes(known, plan_of((group,), **figures))
     assert {code for code in found if code in {f"P-0{number}" for number in range(1, 8)}} == set()
+
+
+def test_group_beyond_its_target_is_named_once_and_not_with_each_of_its_splits(known: Catalogue) -> None:
+    split = values.PeopleSplit(uid="s", sex="f", band="0-17", targeted=4, reached=6)
+    group = values.PopulationFigure(uid="g", group="IDP", targeted=10, reached=11, splits=(split,))
+    within = replace(group, reached=10)
+    found = [[it.place for it in validate(plan_of((row,)), known) if it.code == "P-18"] for row in (group, within)]
+    assert found == [["figures.g.reached"], ["figures.g.splits.s.reached"]]
 
 
 @given(whole=people, split=st.lists(unknown_or_people, min_size=1, max_size=12))
