@@ -48,6 +48,15 @@ def required_by_strategic_objective(content: PlanContent) -> Counter[str]:
     return _grouped((strategic(response), response.requirement_usd) for response in content.responses)
 
 
+def confirmed_by_year(content: PlanContent) -> Counter[str]:
+    """Return confirmed dollars by the year in which they were confirmed."""
+    return _grouped((confirmed_in(row), row.amount_usd or 0) for row in content.funding.contributions)
+
+
+def confirmed_in(row: Contribution) -> Collection[str]:
+    return (str(row.confirmed_on.year),) if row.confirmed_on else ()
+
+
 def confirmed_by_sector(content: PlanContent) -> Counter[str]:
     return confirmed_by(content.funding.contributions)
 

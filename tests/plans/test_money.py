@@ -46,3 +46,13 @@ def test_confirmed_money_that_is_not_earmarked_stands_apart() -> None:
     given = (values.Contribution(amount_usd=3), values.Contribution(sector="S21-14", amount_usd=4))
     content = complete_content(funding=values.Funding(contributions=given))
     assert money.confirmed_by_sector(content) == {"": 3, "S21-14": 4}
+
+
+def test_confirmed_money_counts_in_the_year_of_its_confirmation() -> None:
+    given = (
+        values.Contribution(amount_usd=3, confirmed_on=datetime.date(2026, 12, 31)),
+        values.Contribution(amount_usd=4, confirmed_on=datetime.date(2027, 1, 1)),
+        values.Contribution(amount_usd=5),
+    )
+    content = complete_content(funding=values.Funding(contributions=given))
+    assert money.confirmed_by_year(content) == {"2026": 3, "2027": 4, "": 5}

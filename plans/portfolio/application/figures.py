@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from plans.content import PlanContent
 from plans.models import StateAnswer
 from plans.portfolio.application.applied import Applied
-from plans.portfolio.application.money import Funds, Key, funds_by_objective, funds_by_sector, funds_of
+from plans.portfolio.application.money import Funds, Key, funds_by_objective, funds_by_sector, funds_by_year, funds_of
 from plans.portfolio.application.people import Persons, persons_in_sector, persons_of
 from plans.portfolio.application.uptake import Issue, Modality, issue, modality
 
@@ -41,6 +41,7 @@ class Figures:
     funds: Funds
     sectors: tuple[SectorLine, ...]
     objectives: Mapping[Key, Funds]
+    years: Mapping[Key, Funds]
     issues: tuple[Issue, ...]
     modalities: tuple[Modality, ...]
     answers: Mapping[StateAnswer, int]
@@ -76,6 +77,7 @@ def figures_of(applied: Sequence[Applied], frame: Frame) -> Figures:
         funds=funds_of(contents),
         sectors=_sectors(contents),
         objectives=funds_by_objective(contents),
+        years=funds_by_year(contents),
         issues=tuple(issue(code, contents) for code in frame.issues),
         modalities=tuple(modality(code, contents) for code in frame.modalities),
         answers=given,

@@ -1,18 +1,17 @@
-"""What plans ask for and what is confirmed, by sector and strategic objective. Nothing is split by a made-up key.
+"""What plans ask for and what is confirmed, by sector, strategic objective and year. Nothing is split by a made-up key.
 
 None is unknown: no activity has a cost, or no contribution is on record. That is not the same as 0.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from plans.content import PlanContent
-from plans.content.money import NONE, SEVERAL
+from plans.content.money import NONE, SEVERAL, activities, confirmed_in, years_of
 from plans.content.values import Contribution, SectorResponse
 
-OfResponse = Callable[[PlanContent, SectorResponse], "Key"]
-OfContribution = Callable[[PlanContent, Contribution], "Key"]
+Amounts = Iterable[tuple["Key", int | None]]
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Funds:
 
 @dataclass(frozen=True)
 class Key:
-    """A sector of an edition or an objective of a set; SEVERAL and NONE are of no set."""
+    """A sector of an edition, an objective of a set, or a year; SEVERAL and NONE are of no set."""
 
     scope: str
     code: str
@@ -31,34 +30,54 @@ class Key:
 
 def funds_of(contents: Iterable[PlanContent]) -> Funds:
     contents = list(contents)
-    responses = [response for content in contents for response in content.responses]
-    return Funds(_cost(responses), _amount(row for it in contents for row in it.funding.contributions))
+    required = _total(row.cost_usd for content in contents for row in activities(content))
+    return Funds(required, _total(row.amount_usd for content in contents for row in content.funding.contributions))
 
 
-def funds_by_sector(contents: Iterable[PlanContent]) -> dict[Key, Funds]:
+def funds_by_sector(contents: Sequence[PlanContent]) -> dict[Key, Funds]:
     """Return it by sector, in the order of the plans; what is confirmed for no sector stands under NONE."""
-    return _by(contents, _sector_of, _sector_given)
+    return _by(_asked(contents, _sector_of), _given(contents, _sector_given))
 
 
-def funds_by_objective(contents: Iterable[PlanContent]) -> dict[Key, Funds]:
+def funds_by_objective(contents: Sequence[PlanContent]) -> dict[Key, Funds]:
     """Return it by strategic objective.
 
     A sector that serves several counts once, under SEVERAL. What is confirmed is given for sectors: it counts for the
     objective that its sector serves, and under NONE where it is for no sector of the plan.
     """
-    return _by(contents, _objective_of, _objective_given)
+    return _by(_asked(contents, _objective_of), _given(contents, _objective_given))
 
 
-def _by(contents: Iterable[PlanContent], of_response: OfResponse, of_contribution: OfContribution) -> dict[Key, Funds]:
-    responses: dict[Key, list[SectorResponse]] = defaultdict(list)
-    given: dict[Key, list[Contribution]] = defaultdict(list)
+def funds_by_year(contents: Sequence[PlanContent]) -> dict[Key, Funds]:
+    """Return what activities of a year cost and what was confirmed in it; those over several years stand apart."""
+    asked = ((_year(years_of(row)), row.cost_usd) for content in contents for row in activities(content))
+    return _by(asked, _given(contents, lambda _content, row: _year(confirmed_in(row))))
+
+
+def _year(years: Collection[str]) -> Key:
+    return Key("", SEVERAL if len(years) > 1 else next(iter(years), NONE))
+
+
+def _by(asked: Amounts, given: Amounts) -> dict[Key, Funds]:
+    required: dict[Key, list[int | None]] = defaultdict(list)
+    confirmed: dict[Key, list[int | None]] = defaultdict(list)
+    for found, amounts in ((required, asked), (confirmed, given)):
+        for key, amount in amounts:
+            found[key].append(amount)
+    keys = dict.fromkeys((*required, *confirmed))
+    return {key: Funds(_total(required.get(key, ())), _total(confirmed.get(key, ()))) for key in keys}
+
+
+def _asked(contents: Iterable[PlanContent], key: Callable[[PlanContent, SectorResponse], Key]) -> Amounts:
+    """Yield the costs of activities; a response without any is there all the same, at a cost that nobody knows."""
     for content in contents:
         for response in content.responses:
-            responses[of_response(content, response)].append(response)
-        for row in content.funding.contributions:
-            given[of_contribution(content, row)].append(row)
-    keys = dict.fromkeys((*responses, *given))
-    return {key: Funds(_cost(responses.get(key, ())), _amount(given.get(key, ()))) for key in keys}
+            for cost in [row.cost_usd for row in response.activities] or [None]:
+                yield key(content, response), cost
+
+
+def _given(contents: Iterable[PlanContent], key: Callable[[PlanContent, Contribution], Key]) -> Amounts:
+    return ((key(content, row), row.amount_usd) for content in contents for row in content.funding.contributions)
 
 
 def _sector_of(content: PlanContent, response: SectorResponse) -> Key:
@@ -80,14 +99,6 @@ def _objective_of(content: PlanContent, response: SectorResponse) -> Key:
 def _objective_given(content: PlanContent, row: Contribution) -> Key:
     response = content.response(row.sector)
     return _objective_of(content, response) if response else Key("", NONE)
-
-
-def _cost(responses: Iterable[SectorResponse]) -> int | None:
-    return _total(it.cost_usd for response in responses for it in response.activities)
-
-
-def _amount(rows: Iterable[Contribution]) -> int | None:
-    return _total(row.amount_usd for row in rows)
 
 
 def _total(amounts: Iterable[int | None]) -> int | None:

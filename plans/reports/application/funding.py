@@ -1,4 +1,6 @@
-"""The money: what plans ask for and what was confirmed, by sector and by strategic objective."""
+"""The money: what plans ask for and what was confirmed, by sector, strategic objective and year."""
+
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -12,11 +14,13 @@ from plans.reports.narrative import sentence
 from plans.reports.tree import Block, Cell, Column, Figure, Look, Note, Part, Table, row
 from plans.reports.words import money, number, share
 
+Lines = list[tuple[Cell, Funds]]
+
 
 def funding(m: Across) -> Part:
     blocks: tuple[Block, ...] = (Note(_("No plan gives a cost or a contribution.")),)
     if m.figures.sectors:
-        blocks = (sentence(_in_short(m.figures.funds)), *_figure(m), _by_sector(m), _by_objective(m))
+        blocks = (sentence(_in_short(m.figures.funds)), *_by_sector(m), *_by_objective(m), *_by_year(m))
     return Part(key="funding", heading=_("Funding asked for and confirmed"), blocks=blocks)
 
 
@@ -30,48 +34,34 @@ def _in_short(it: Funds) -> str:
     return f"{asked} {_('Of this, %(confirmed)s has been confirmed, which is %(share)s per cent.') % about}"
 
 
-def _figure(m: Across) -> tuple[Figure, ...]:
-    lines = [
-        Bar(
-            _sector(m, it).text,
-            it.funds.required or 0,
-            it.funds.confirmed or 0,
-            said=(number(it.funds.required), number(it.funds.confirmed)),
-        )
-        for it in _ordered(m)
-        if it.funds.required or it.funds.confirmed
-    ]
-    if not lines:
-        return ()
-    caption = _("Funding required and confirmed by sector across plans, in USD")
-    return (Figure(caption=caption, svg=bars(caption, tuple(lines), whole=_("required"), part=_("confirmed"))),)
-
-
 def _ordered(m: Across) -> list[SectorLine]:
     """Return the sectors that ask for most first, and last what is for none of them."""
     return sorted(m.figures.sectors, key=lambda it: (it.key.code == "", -(it.funds.required or 0), it.key.code))
 
 
-def _by_sector(m: Across) -> Table:
-    rows = tuple(_line(_sector(m, it), it.funds) for it in _ordered(m))
-    head, caption = _("Sector of assistance"), _("Funding required and confirmed by sector across plans, in USD")
-    return _table(m, caption, head, rows, _("A dash stands for what is not known, which is not the same as nothing."))
+def _by_sector(m: Across) -> Iterator[Block]:
+    lines = [(_sector(m, it), it.funds) for it in _ordered(m)]
+    caption = _("Funding required and confirmed by sector across plans, in USD")
+    note = _("A dash stands for what is not known, which is not the same as nothing.")
+    yield from _figure(caption, lines)
+    yield _table(m, caption, _("Sector of assistance"), lines, note)
 
 
 def _sector(m: Across, it: SectorLine) -> Cell:
     return sector_cell(m, it) if it.key.code else Cell(_("Not earmarked"))
 
 
-def _by_objective(m: Across) -> Table:
+def _by_objective(m: Across) -> Iterator[Block]:
     found = m.figures.objectives
     ordered = sorted(found, key=lambda key: (key.scope == "", key.scope, key.code == NONE, key.code))
-    rows = tuple(_line(_objective(m, key), found[key]) for key in ordered)
+    lines = [(_objective(m, key), found[key]) for key in ordered]
     caption = _("Funding required and confirmed by strategic objective, in USD")
     note = _(
         "What a sector requires is counted once; that of one which serves several objectives is not split. "
         "Contributions are confirmed for sectors, and count for the objective that their sector serves."
     )
-    return _table(m, caption, _("Strategic objective"), rows, note)
+    yield from _figure(caption, lines)
+    yield _table(m, caption, _("Strategic objective"), lines, note)
 
 
 def _objective(m: Across, key: Key) -> Cell:
@@ -81,11 +71,35 @@ def _objective(m: Across, key: Key) -> Cell:
     return Cell(m.name("strategic-objective", key.code, key.scope), m.name("objective-set", key.scope))
 
 
+def _by_year(m: Across) -> Iterator[Block]:
+    found, special = m.figures.years, {SEVERAL: _("Over several years"), NONE: _("Without a date")}
+    ordered = sorted(found, key=lambda key: (key.code in special, key.code == NONE, key.code))
+    lines = [(Cell(special.get(key.code, key.code)), found[key]) for key in ordered]
+    caption = _("Funding required and confirmed by year across plans, in USD")
+    note = _(
+        "Required by the year in which activities begin and end, confirmed by the year of the confirmation. Nothing is "
+        "split between years."
+    )
+    yield from _figure(caption, lines)
+    yield _table(m, caption, _("Year"), lines, note)
+
+
+def _figure(caption: str, lines: Lines) -> list[Figure]:
+    drawn = tuple(
+        Bar(cell.text, it.required or 0, it.confirmed or 0, said=(number(it.required), number(it.confirmed)))
+        for cell, it in lines
+        if it.required or it.confirmed
+    )
+    if not drawn:
+        return []
+    return [Figure(caption=caption, svg=bars(caption, drawn, whole=_("required"), part=_("confirmed")))]
+
+
 def _line(cell: Cell, it: Funds) -> tuple[Cell, ...]:
     return row(cell, number(it.required), number(it.confirmed), share(it.confirmed, it.required))
 
 
-def _table(m: Across, caption: str, head: str, rows: tuple[tuple[Cell, ...], ...], note: str) -> Table:
+def _table(m: Across, caption: str, head: str, lines: Lines, note: str) -> Table:
     return Table(
         caption=caption,
         columns=(
@@ -94,7 +108,7 @@ def _table(m: Across, caption: str, head: str, rows: tuple[tuple[Cell, ...], ...
             Column(heading=_("Confirmed"), width=5, look=Look.NUMBER),
             Column(heading=_("Share, %"), width=3, look=Look.NUMBER),
         ),
-        rows=rows,
+        rows=tuple(_line(cell, it) for cell, it in lines),
         foot=_line(Cell(_("All plans together")), m.figures.funds),
         note=note,
     )

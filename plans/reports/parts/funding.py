@@ -1,11 +1,12 @@
-"""The money: what is required by sector, pillar and objective, what has been confirmed, and by whom."""
+"""The money: what is required by sector, objective, year and pillar, what has been confirmed, and by whom."""
 
 from django.utils.translation import gettext as _
 
 from plans.content import values
+from plans.reports.figures.bars import Bar, bars
 from plans.reports.figures.stack import Portion, stack
 from plans.reports.material import Material
-from plans.reports.money import by_pillar, sector_lines
+from plans.reports.money import by_pillar, objective_lines, sector_lines, year_lines
 from plans.reports.narrative import paragraphs
 from plans.reports.parts.pieces import chapter, whole
 from plans.reports.tree import Block, Column, Figure, Look, Part, Table, row
@@ -16,7 +17,7 @@ def funding(m: Material) -> Part:
     blocks: list[Block] = list(paragraphs(m.content.funding.note))
     if sector_lines(m):
         blocks.append(_by_sector(m))
-    blocks += [*pillar_figure(m), *objective_table(m), *_contributions(m)]
+    blocks += [*_objective_figure(m), *objective_table(m), *_year_figure(m), *pillar_figure(m), *_contributions(m)]
     return chapter("funding", values.Funding, *blocks)
 
 
@@ -43,6 +44,28 @@ def _share(m: Material, confirmed: int, required: int) -> str:
     return UNKNOWN if m.partial else share(confirmed, required)
 
 
+def _objective_figure(m: Material) -> list[Figure]:
+    caption = _("Funding required and confirmed for the sectors that serve each objective, in USD")
+    lines = tuple(line for _count, line in objective_lines(m) if line.whole or line.part)
+    return _compared(caption, lines, _not_added())
+
+
+def _year_figure(m: Material) -> list[Figure]:
+    caption = _("Funding required and confirmed by year, in USD")
+    note = _(
+        "Required by the year in which activities begin and end, confirmed by the year of the confirmation. Nothing is "
+        "split between years."
+    )
+    return _compared(caption, year_lines(m), note)
+
+
+def _compared(caption: str, lines: tuple[Bar, ...], note: str = "") -> list[Figure]:
+    """Draw what is required and confirmed, where there is more than one thing to compare."""
+    if len(lines) < 2:
+        return []
+    return [Figure(caption=caption, svg=bars(caption, lines, whole=_("required"), part=_("confirmed")), note=note)]
+
+
 def pillar_figure(m: Material) -> list[Figure]:
     portions = tuple(Portion(name, amount) for name, amount in by_pillar(m))
     if not portions:
@@ -52,24 +75,28 @@ def pillar_figure(m: Material) -> list[Figure]:
 
 
 def objective_table(m: Material) -> list[Table]:
-    rows = []
-    for objective in m.content.objectives.objectives:
-        serving = [response for response in m.content.responses if objective.uid in response.objectives]
-        required = sum(response.requirement_usd for response in serving)
-        rows.append(row(objective.title or UNKNOWN, number(len(serving)), number(required)))
-    if not rows:
+    lines, known = objective_lines(m), m.has("funding")
+    if not lines:
         return []
     table = Table(
-        caption=_("Requirement of the sectors that serve each objective, in USD"),
+        caption=_("Funding required and confirmed for the sectors that serve each objective, in USD"),
         columns=(
-            Column(heading=label(values.Objective, "title"), width=15, own=True),
-            Column(heading=_("Sectors"), width=4, look=Look.NUMBER),
-            Column(heading=_("Required"), width=5, look=Look.NUMBER),
+            Column(heading=label(values.Objective, "title"), width=14, own=True),
+            Column(heading=_("Sectors"), width=3, look=Look.NUMBER),
+            Column(heading=_("Required"), width=4, look=Look.NUMBER),
+            Column(heading=_("Confirmed"), width=3, look=Look.NUMBER),
         ),
-        rows=tuple(rows),
-        note=_("A sector that serves several objectives counts under each of them: these amounts do not add up."),
+        rows=tuple(
+            row(line.label, number(count), number(line.whole), number(line.part) if known else UNKNOWN)
+            for count, line in lines
+        ),
+        note=_not_added(),
     )
     return [table]
+
+
+def _not_added() -> str:
+    return _("A sector that serves several objectives counts under each of them: these amounts do not add up.")
 
 
 def _contributions(m: Material) -> list[Table]:

@@ -21,8 +21,8 @@ def key_figures(m: Material) -> tuple[KeyFigure, ...]:
         KeyFigure(number(value), text)
         for value, text in (
             (content.people.targeted, _("people targeted")),
-            (content.people.in_need, _("people in need")),
             (content.people.reached, _("people reached")),
+            (content.people.in_need, _("people in need")),
         )
         if value is not None
     ]

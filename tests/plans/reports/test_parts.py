@@ -1,12 +1,13 @@
 """What the parts of a document say: totals, matrices, and everything that the office wrote."""
 
+import datetime
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from plans.content import values
 from plans.content.prose import words_in
 from plans.reports import Document, Proof, build_report
-from plans.reports.tree import Figure, Look, Paragraph, Table
+from plans.reports.tree import Look, Paragraph, Table
 from tests.plans.reports.reading import column, figures, parts_of, table, texts, words_of
 from tests.plans.reports.sample import SECTORS, sample
 
@@ -76,7 +77,7 @@ def test_contribution_to_a_sector_outside_the_plan_is_kept_in_the_sum(db: None, 
 
 
 def test_pillars_add_up_to_the_requirement(document: Document) -> None:
-    figure = next(block for block in parts_of(document)["funding"].blocks if isinstance(block, Figure))
+    figure = next(it for it in figures(document) if it.caption.startswith("Requirement by pillar"))
     amounts = [int(words) for words in digits(figure.svg) if len(words) > 4]
     assert sum(amounts) == sample().requirement_usd
 
@@ -164,3 +165,33 @@ def test_points_belong_to_the_paragraph_before_them(document: Document) -> None:
 
 def test_tables_have_rows(document: Document) -> None:
     assert [block.caption for block in document.blocks() if isinstance(block, Table) and not block.rows] == []
+
+
+def test_money_of_objectives_is_that_of_the_sectors_that_serve_them(document: Document) -> None:
+    content = sample()
+    confirmed = {row.sector: row.amount_usd or 0 for row in content.funding.contributions}
+    expected = []
+    for objective in content.objectives.objectives:
+        serving = [it for it in content.responses if objective.uid in it.objectives]
+        amounts = (sum(it.requirement_usd for it in serving), sum(confirmed.get(it.sector, 0) for it in serving))
+        expected.append((objective.title, str(len(serving)), *(f"{amount:,}" for amount in amounts)))
+    it = table(document, "funding", 1)
+    assert texts(it) == expected
+    assert "do not add up" in it.note
+    drawn = next(figure for figure in figures(document) if figure.caption == it.caption)
+    assert all(
+        (f"{title}: {required} required, {has} confirmed" in drawn.svg) == (count != "0")
+        for title, count, required, has in expected
+    )
+
+
+def test_money_by_year_is_drawn_where_there_are_several(document: Document, proof: Proof) -> None:
+    caption = "Funding required and confirmed by year, in USD"
+    one = replace(sample(), funding=values.Funding())
+    of_several = replace(sample(), identity=replace(sample().identity, title="Later"))
+    given = values.Contribution(amount_usd=70, confirmed_on=datetime.date(2031, 5, 1))
+    of_several = replace(of_several, funding=values.Funding(contributions=(given,)))
+    captions = [it.caption for it in figures(build_report(one, proof=proof, language="en"))]
+    [drawn] = [it for it in figures(build_report(of_several, proof=proof, language="en")) if it.caption == caption]
+    assert caption not in captions
+    assert "2031: 0 required, 70 confirmed." in drawn.svg

@@ -126,6 +126,25 @@ def test_funds_by_objective_are_split_by_no_key_of_our_own() -> None:
     }
 
 
+def test_funds_by_year_leave_what_runs_over_new_year_whole() -> None:
+    rows = (
+        values.Activity(cost_usd=10, starts_on=datetime.date(2026, 3, 1), ends_on=datetime.date(2026, 5, 1)),
+        values.Activity(cost_usd=20, starts_on=datetime.date(2026, 11, 1), ends_on=datetime.date(2027, 2, 1)),
+        values.Activity(cost_usd=40),
+        values.Activity(starts_on=datetime.date(2028, 1, 1)),
+    )
+    confirmed = (values.Contribution(amount_usd=7, confirmed_on=datetime.date(2025, 12, 1)),)
+    responses = (values.SectorResponse(sector="S1", activities=rows),)
+    it = content("SSD", responses=responses, funding=values.Funding(contributions=confirmed))
+    assert figures(applied(it)).years == {
+        Key("", "2026"): Funds(10, None),
+        Key("", SEVERAL): Funds(20, None),
+        Key("", NONE): Funds(40, None),
+        Key("", "2028"): Funds(None, None),
+        Key("", "2025"): Funds(None, 7),
+    }
+
+
 def test_issues_count_responses_by_extent_and_those_that_say_nothing() -> None:
     said = (values.IssueStatement(issue="X1", extent="full"), values.IssueStatement(issue="X2"))
     it = content(responses=(response("S1", issues=said), response("S2")))

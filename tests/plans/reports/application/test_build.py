@@ -12,7 +12,7 @@ from plans.content.translating import digest
 from plans.models import StateAnswer
 from plans.portfolio.application import Applied, Frame, Given, Period, figures_of
 from plans.reports.application import Across, Texts, build_application
-from plans.reports.tree import Document, Note, Paragraph, Table
+from plans.reports.tree import Document, Figure, Note, Paragraph, Table
 from tests.plans.contents import complete_content
 from tests.plans.portfolio.application.world import applied, content, people, response
 
@@ -149,6 +149,14 @@ def test_funds_that_are_not_known_are_a_dash() -> None:
     assert set(lines.values()) == {("100", "–", "–"), ("–", "–", "–")}
     assert "The plans ask for USD 100." in words(found)
     assert "No contribution is on record." in words(found)
+
+
+def test_funding_by_year_is_drawn_and_told() -> None:
+    found = document(applied(complete_content(), GIVEN))
+    caption = "Funding required and confirmed by year across plans, in USD"
+    assert cells(table(found, caption)) == [("2026", "–", "3,000,000", "–"), ("2027", "19,200,000", "–", "–")]
+    drawn = [it for it in found.blocks() if isinstance(it, Figure) and it.caption == caption]
+    assert "2026: – required, 3,000,000 confirmed; 2027: 19,200,000 required, – confirmed." in drawn[0].svg
 
 
 def test_states_without_an_answer_are_told_as_nothing_on_record() -> None:
