@@ -30,6 +30,7 @@ EXAMPLES = (
     Example("T-08", "crisis", "glide", "FL-2024-000123-SSD", near=""),
     Example("T-09", "context", "sources.dtm.published_on", date(2026, 11, 24), near=TODAY),
     Example("T-09", "funding", "contributions.c1.confirmed_on", date(2026, 11, 24), near=TODAY),
+    Example("T-09", "people", "reached_on", date(2026, 11, 24), near=TODAY),
     Example("T-10", "context", "sources.dtm.published_on", date(2024, 12, 30), near=date(2024, 12, 31)),
     Example(
         "T-10",

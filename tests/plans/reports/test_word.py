@@ -273,7 +273,7 @@ def test_picture_of_another_format_is_turned_into_one_that_word_takes(db: None) 
         return buffer.getvalue(), "image/webp"
 
     word = word_of(built(with_pictures()), {"a" * 64: animated})
-    assert len([it for it in word.archive.namelist() if it.endswith(".png")]) == 7
+    assert len([it for it in word.archive.namelist() if it.endswith(".png")]) == 8
 
 
 def test_picture_fits_between_the_margins(db: None) -> None:
