@@ -142,12 +142,13 @@ def _table(m: Material) -> Table:
     given = m.has("funding")
     all_confirmed = share(m.content.funding.confirmed_usd, required) if given and not m.partial else UNKNOWN
     reported = any(it.people_reached is not None for it in m.content.responses)
-    reached = [(_("People reached"), 4)] if reported else []
-    heads = ((_("People targeted"), 4), *reached, (_("Required, USD"), 5), (_("Confirmed, %"), 4))
+    people = (_("People targeted"), _("People reached")) if reported else (_("People targeted"),)
+    width = 3 if reported else 4
+    heads = (*((head, width) for head in people), (_("Required, USD"), 5), (_("Confirmed, %"), width))
     return Table(
         caption=_("Sectors of assistance in this plan"),
         columns=(
-            Column(heading=label(values.SectorResponse, "sector"), width=7 if reported else 11),
+            Column(heading=label(values.SectorResponse, "sector"), width=10 if reported else 11),
             *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads),
         ),
         rows=tuple(

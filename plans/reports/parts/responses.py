@@ -1,6 +1,6 @@
 """The sectors of assistance together: what each reaches and costs, in which phases, and how issues are built in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,40 +49,22 @@ def _timeline(m: Material) -> list[Figure]:
 
 
 def _overview(m: Material) -> Table:
-    confirmed = confirmed_by_sector(m.content)
-    reported = any(it.people_reached is not None for it in m.content.responses)
-    rows = [
-        row(
-            m.sector(it.sector),
-            number(it.people_in_need),
-            number(it.people_targeted),
-            *([number(it.people_reached)] if reported else []),
-            number(len(it.activities)),
-            number(it.requirement_usd),
-            share(confirmed[it.sector], it.requirement_usd) if m.has("funding") else UNKNOWN,
-        )
-        for it in m.content.responses
-    ]
-    required = m.content.requirement_usd
+    confirmed, required, people = confirmed_by_sector(m.content), m.content.requirement_usd, _counted(m)
     count = sum(len(it.activities) for it in m.content.responses)
+    width = 12 // (len(people) + 1)
     heads = (
-        (_("People in need"), 3 if reported else 4),
-        (_("People targeted"), 3 if reported else 4),
-        *([(_("People reached"), 3)] if reported else []),
+        *((head, width) for head in people.values()),
         (_("Activities"), 3),
-        (_("Required, USD"), 4),
+        (_("Required, USD"), width),
         (_("Confirmed, %"), 3),
     )
     return Table(
         caption=_("Sectors of assistance in this plan"),
-        columns=(
-            _sector_column(5 if reported else 6),
-            *(Column(heading=head, width=width, look=Look.NUMBER) for head, width in heads),
-        ),
-        rows=tuple(rows),
+        columns=(_sector_column(6), *(Column(heading=head, width=room, look=Look.NUMBER) for head, room in heads)),
+        rows=tuple(_sector(m, it, people, confirmed[it.sector]) for it in m.content.responses),
         foot=row(
             whole(m),
-            *[""] * (3 if reported else 2),
+            *("" for _name in people),
             number(count),
             number(required),
             UNKNOWN if m.partial else share(m.content.funding.confirmed_usd, required),
@@ -91,6 +73,23 @@ def _overview(m: Material) -> Table:
         % {"amount": money(confirmed[""])}
         if confirmed[""] and not m.partial
         else "",
+    )
+
+
+def _counted(m: Material) -> dict[str, str]:
+    """Return which figures of people sectors give, and what they are called; reached only where one reports it."""
+    reported = any(it.people_reached is not None for it in m.content.responses)
+    planned = {"people_in_need": _("People in need"), "people_targeted": _("People targeted")}
+    return planned | ({"people_reached": _("People reached")} if reported else {})
+
+
+def _sector(m: Material, it: values.SectorResponse, people: Iterable[str], confirmed: int) -> tuple[Cell, ...]:
+    return row(
+        m.sector(it.sector),
+        *(number(getattr(it, name)) for name in people),
+        number(len(it.activities)),
+        number(it.requirement_usd),
+        share(confirmed, it.requirement_usd) if m.has("funding") else UNKNOWN,
     )
 
 

@@ -80,7 +80,7 @@ def test_long_label_is_broken_into_lines() -> None:
 
 def test_charts_hold_no_style_that_a_page_would_refuse(document: Document) -> None:
     found = figures(document)
-    assert len(found) == 6
+    assert len(found) == 7
     assert [it.caption for it in found if "style" in it.svg or not title(it.svg)] == []
 
 
