@@ -122,7 +122,7 @@ def fonts_of(page: PageObject) -> Iterator[tuple[str, bool]]:
 def test_figures_say_in_words_what_they_show(english: Copy) -> None:
     found = elements(english.root["/StructTreeRoot"])
     alternatives = [str(it.get("/Alt", "")) for it in found if it.get("/S") == "/Figure"]
-    assert len(alternatives) == 6
+    assert len(alternatives) == 7
     assert all(text.partition(". ")[2] for text in alternatives)
 
 
