@@ -49,7 +49,7 @@ def test_line_says_pages_size_and_seconds(tmp_path: Path) -> None:
 
 def test_file_is_what_the_worker_made(tmp_path: Path) -> None:
     made_in(tmp_path)
-    assert (tmp_path / "brief" / "SSD-2026-01-v2-brief-fr.pdf").read_bytes() == b"South Sudan Crisis Response Plan 2026"
+    assert (tmp_path / "brief" / "SSD-2026-01-v3-brief-fr.pdf").read_bytes() == b"South Sudan Crisis Response Plan 2026"
 
 
 def test_part_is_what_a_state_reads_that_was_shown_some_sections(tmp_path: Path) -> None:
