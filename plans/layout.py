@@ -119,6 +119,9 @@ SPANS: Mapping[tuple[type, str], int] = {
     (values.People, "reached_on"): 6,
     (values.Risk, "description"): 12,
     (values.Risk, "owner"): 12,
+    (values.SectorResponse, "people_in_need"): 4,
+    (values.SectorResponse, "people_targeted"): 4,
+    (values.SectorResponse, "people_reached"): 4,
     (values.Source, "published_on"): 4,
     (values.Source, "url"): 8,
 }
