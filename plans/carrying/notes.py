@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from plans.content import PlanContent
 from plans.content.codec import to_plain
 from plans.content.rows import tables_of
+from plans.content.values import REPORTED
 from plans.models import Outcome, Reason
 
 
@@ -38,7 +39,7 @@ class Noted(Protocol):
 def left(note: Noted, content: PlanContent) -> Mapping[str, Any] | None:
     """Return what of the note still needs a look, or None: what was cleared is given, what was carried is changed.
 
-    A decision stays open until somebody says that it is made.
+    A decision stays open until somebody says that it is made. Whom the earlier plan reached needs nothing of this one.
     """
     if note.outcome == Outcome.UNDECIDED and note.was:
         return note.was
@@ -50,7 +51,7 @@ def left(note: Noted, content: PlanContent) -> Mapping[str, Any] | None:
     now = {name: to_plain(getattr(record, name, None)) for name in note.was}
     if note.outcome == Outcome.CARRIED:
         return note.was if now == note.was else None
-    return {name: was for name, was in note.was.items() if now[name] in EMPTY} or None
+    return {name: was for name, was in note.was.items() if now[name] in EMPTY and name not in REPORTED} or None
 
 
 def _untranslated(was: Mapping[str, Any], content: PlanContent) -> Mapping[str, Any] | None:

@@ -44,9 +44,7 @@ _MANY = 16  # of what there are more is not listed to be ticked
 _FEW = 4  # options that stand in a cell
 # Settled by whoever types the plan in, and not in a workshop.
 _TECHNICAL = {"uid", "language", "band_set", "objective_set", "sector", "glide"}
-# Told of a plan that is under way, and not planned.
-_REPORTED = {"reached", "reached_on", "people_reached"}
-_LEFT_OUT = _TECHNICAL | _REPORTED
+_LEFT_OUT = _TECHNICAL | values.REPORTED
 _BEFORE_SECTORS = SECTION_KEYS[: SECTION_KEYS.index("objectives") + 1]
 
 

@@ -18,7 +18,7 @@ from plans.content.values.arrangements import (
     Risks,
     States,
 )
-from plans.content.values.base import Codes, Counts, Row
+from plans.content.values.base import REPORTED, Codes, Counts, Row
 from plans.content.values.crisis import (
     Context,
     Crisis,
@@ -48,6 +48,7 @@ from plans.content.values.responses import (
 from plans.content.values.translation import Translation
 
 __all__ = [
+    "REPORTED",
     "Accountability",
     "Activity",
     "Attachment",

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from plans.content.codec import LATER
 
 Codes = tuple[str, ...]
+REPORTED = frozenset({"reached", "reached_on", "people_reached"})
+"""Fields that tell of a plan under way: nobody fills them in when it is planned."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,14 +59,16 @@ def sectors_within_plan(case: Case) -> Iterator[Found]:
     ),
 )
 def sectors_not_added(case: Case) -> Iterator[Found]:
-    total = case.content.people.targeted
-    counts = [response.people_targeted for _key, response in case.responses if response.people_targeted]
-    if total is not None and len(counts) > 1 and sum(counts) == total:
-        message = _(
-            "The total of %(total)s people targeted is the sum of the sectors, so people helped in two sectors "
-            "are counted twice. Take the overlaps out, or say under the method why there are none."
-        )
-        yield "people", "targeted", say(message, total=total)
+    people = case.content.people
+    for name in ("targeted", "reached"):
+        total = getattr(people, name)
+        counts = [count for _key, it in case.responses if (count := getattr(it, f"people_{name}"))]
+        if total is not None and len(counts) > 1 and sum(counts) == total:
+            message = _(
+                "The total of %(total)s under “%(field)s” is the sum of the sectors, so people helped in two sectors "
+                "are counted twice. Take the overlaps out, or say under the method why there are none."
+            )
+            yield "people", name, say(message, total=total, field=label(people, name))
 
 
 @rule(

@@ -37,6 +37,12 @@ def test_cleared_fields_are_open_until_each_is_given() -> None:
     assert left(cleared, CONTENT) is None
 
 
+def test_people_whom_the_earlier_plan_reached_wait_for_nothing() -> None:
+    assert left(note(Outcome.CLEARED, "people", reached=5, reached_on="2026-06-30"), CONTENT) is None
+    cleared = note(Outcome.CLEARED, "people", reached=5, targeted=7)
+    assert left(cleared, changed(CONTENT, "people", "targeted", None)) == {"targeted": 7}
+
+
 def test_zero_is_given() -> None:
     assert left(note(Outcome.CLEARED, "people", targeted=1), changed(CONTENT, "people", "targeted", 0)) is None
 

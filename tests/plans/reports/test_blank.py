@@ -52,6 +52,21 @@ def test_sectors_are_those_chosen_or_all_of_the_newest_edition(db: None) -> None
     assert len(offered) > len(TWO)
 
 
+def test_form_does_not_ask_whom_a_plan_has_reached_that_has_not_begun(db: None) -> None:
+    form = build_blank(language="en", sectors=TWO)
+    parts = parts_of(form)
+    terms = [
+        fact.term
+        for key in ("people", f"response-{TWO[0]}")
+        for block in parts[key].blocks
+        if isinstance(block, Facts)
+        for fact in block.facts
+    ]
+    heads = [column.heading for block in parts["people"].blocks if isinstance(block, Table) for column in block.columns]
+    assert {"Targeted", "People targeted in this sector"} <= {*terms, *heads}
+    assert not [it for it in (*terms, *heads) if "reached" in it.lower()]
+
+
 def test_tables_have_their_heads_and_room(db: None) -> None:
     parts = parts_of(build_blank(language="en", sectors=TWO))
     risks = next(block for block in parts["risks"].blocks if isinstance(block, Table))
