@@ -8,6 +8,7 @@ REPORT_SECONDS = env.number("REPORT_SECONDS", 540)
 REPORT_MEMORY_MB = env.number("REPORT_MEMORY_MB", 1500)
 REPORT_DAYS = env.number("REPORT_DAYS", 30)
 REPORTS_AT_ONCE = env.number("REPORTS_AT_ONCE", 5)
+MASTHEAD = env.choice("MASTHEAD", ("new", "old"))
 
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1  # nothing waits behind a long report while another worker is idle
 CELERY_TASK_TIME_LIMIT = 600

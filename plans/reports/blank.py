@@ -16,6 +16,7 @@ from plans.content.rows import column_of, columns_of, row_name, section_kind, ta
 from plans.layout import naming, shape_of
 from plans.models import ReportKind
 from plans.models.fields import CodeField, CodesField, NarrativeField
+from plans.reports.masthead import masthead
 from plans.reports.numbering import numbered
 from plans.reports.tree import (
     Block,
@@ -25,7 +26,6 @@ from plans.reports.tree import (
     Fact,
     Facts,
     Lists,
-    Masthead,
     Note,
     Part,
     Space,
@@ -67,24 +67,13 @@ def build_blank(*, language: str, sectors: Collection[str] | None = None) -> Doc
                 own_language=language,
                 title=_("Plan for a migration crisis"),
                 subtitle=str(ReportKind.BLANK.label),
-                masthead=_masthead(form.edition.name),
+                masthead=masthead(symbol="", unmarked=_("FORM"), original=form.edition.name, date=""),
                 key_figures=(),
                 language_note="",
                 parts=tuple(form.parts()),
                 proof=form.edition.name,
             )
         )
-
-
-def _masthead(edition: str) -> Masthead:
-    return Masthead(
-        organization=_("International Organization for Migration"),
-        mark=_("FORM"),
-        original=edition,
-        date="",
-        body=_("Migration Crisis Operational Framework"),
-        standing="",
-    )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from plans.content import PlanContent
 from plans.content.translating import languages_of, translated
 from plans.models import Kind
 from plans.reports.languages import language_note
+from plans.reports.masthead import masthead
 from plans.reports.material import Material
 from plans.reports.numbering import numbered
 from plans.reports.parts.annexes import standing
@@ -65,12 +66,10 @@ def _subtitle(m: Material, what: "str | Promise") -> str:
 
 def _masthead(m: Material, symbol: str) -> Masthead:
     original = language_name(m.proof.original or m.content.identity.language)
-    return Masthead(
-        organization=_("International Organization for Migration"),
-        mark=symbol or _("DRAFT"),
+    return masthead(
+        symbol=symbol,
         original=_("Original: %(language)s") % {"language": original},
         date=day(m.proof.dated),
-        body=_("Migration Crisis Operational Framework"),
         standing=_version(m),
     )
 

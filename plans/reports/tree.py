@@ -200,8 +200,13 @@ class Masthead:
     """The symbol that somebody typed, or the word for a draft; never made up."""
     original: str
     date: str
-    body: str
-    standing: str
+    bodies: tuple[str, ...]
+    """Whose document it is; before the 105th session in all three languages."""
+    session: str = ""
+    """Of the body, as the symbol has it."""
+    standing: str = ""
+    old: bool = False
+    """Whether it has the form from before the 105th session."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from plans.reports.application.funding import funding
 from plans.reports.application.material import Across, persons
 from plans.reports.application.response import response
 from plans.reports.application.uptake import uptake
+from plans.reports.masthead import masthead
 from plans.reports.numbering import numbered
 from plans.reports.tree import Document, KeyFigure, Masthead
 from plans.reports.words import day, language_name, number, short_money
@@ -28,7 +29,7 @@ def build_application(m: Across, *, symbol: str = "") -> Document:
             own_language=m.language,
             title=_("Application of the Migration Crisis Operational Framework"),
             subtitle=_("Report of the Director General under Resolution No. 1243 · %(period)s") % {"period": m.days},
-            masthead=masthead(m, symbol),
+            masthead=of_council(m, symbol),
             key_figures=key_figures(m),
             language_note="",
             parts=tuple(part(m) for part in _PARTS),
@@ -37,15 +38,9 @@ def build_application(m: Across, *, symbol: str = "") -> Document:
         return with_acronyms(numbered(document), m.catalogue)
 
 
-def masthead(m: Across, symbol: str) -> Masthead:
-    return Masthead(
-        organization=_("International Organization for Migration"),
-        mark=symbol or _("DRAFT"),
-        original=_("Original: %(language)s") % {"language": language_name(m.texts.original or m.language)},
-        date=day(m.dated),
-        body=_("Council"),
-        standing="",
-    )
+def of_council(m: Across, symbol: str) -> Masthead:
+    original = _("Original: %(language)s") % {"language": language_name(m.texts.original or m.language)}
+    return masthead(symbol=symbol, original=original, date=day(m.dated), council=True)
 
 
 def key_figures(m: Across) -> tuple[KeyFigure, ...]:

@@ -7,7 +7,7 @@ from plans.content import PlanContent, values
 from plans.portfolio.application import Applied
 from plans.portfolio.application.money import Key, funds_of
 from plans.reports.acronyms import with_acronyms
-from plans.reports.application.build import key_figures, masthead, proof_line
+from plans.reports.application.build import key_figures, of_council, proof_line
 from plans.reports.application.crises import crises
 from plans.reports.application.framing import annex, counted_paragraph
 from plans.reports.application.material import Across
@@ -28,7 +28,7 @@ def build_portfolio(m: Across, key: Key, *, symbol: str = "") -> Document:
             own_language=m.language,
             title=name,
             subtitle=_("Sector portfolio across plans · %(period)s") % {"period": m.days},
-            masthead=masthead(m, symbol),
+            masthead=of_council(m, symbol),
             key_figures=key_figures(m),
             language_note="",
             parts=(_introduction(m, name), crises(m), uptake(m), _plans(m), annex(m)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plans.reports.tree import Document, KeyFigure
+from plans.reports.tree import Document, KeyFigure, Masthead
 from plans.reports.word.elements import Element, Look, element, paragraph, words
 from plans.reports.word.package import Package
 from plans.reports.word.styles import DEEP, LINE, TEXT_WIDTH
@@ -20,8 +20,10 @@ def cover(document: Document, package: Package) -> Iterator[Element]:
     told = [it for it in (masthead.original, masthead.date, masthead.standing) if it]
     *lines, last = [paragraph("Masthead", *words(it)) for it in told]
     yield from lines
-    yield _ruled(last)
-    yield paragraph("MastheadBody", *words(masthead.body))
+    yield last if masthead.old else _ruled(last)
+    *bodies, last = _bodies(masthead)
+    yield from bodies
+    yield _ruled(last) if masthead.old else last
     yield paragraph("Title", *words(document.title, Look(language=package.language_of(own=True))))
     yield paragraph("Subtitle", *words(document.subtitle))
     if document.language_note:
@@ -29,6 +31,15 @@ def cover(document: Document, package: Package) -> Iterator[Element]:
     if document.key_figures:
         yield _room(_ROOM_IN_BRIEF if document.brief else _ROOM_ABOVE_FIGURES)
         yield _figures(document.key_figures)
+
+
+def _bodies(masthead: Masthead) -> Iterator[Element]:
+    first, *others = masthead.bodies
+    yield paragraph("MastheadBody", *words(first))
+    yield from (paragraph("MastheadOther", *words(it)) for it in others)
+    if masthead.session:
+        session = masthead.session.upper() if masthead.old else masthead.session
+        yield paragraph("MastheadSession", *words(session))
 
 
 def _ruled(made: Element) -> Element:

@@ -15,8 +15,8 @@ from plans.reports.word.cover import cover
 from plans.reports.word.elements import Element, Look, element, paragraph, words
 from plans.reports.word.package import Package
 
-# As on paper: the acronyms, the sectors, and what stands behind the plan, begin on pages of their own.
-_NEW_PAGE = {"acronyms", "responses", "annex-states"}
+# As on paper: the sectors, and what stands behind the plan, begin on pages of their own.
+_NEW_PAGE = {"responses", "annex-states"}
 
 
 def print_word(document: Document, pictures: Pictures | None = None) -> Printed:
@@ -43,6 +43,8 @@ def _body(document: Document, package: Package) -> Iterator[Element]:
         yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
     roman = pages.head(package, mark, page, "PAGE", "i")
     yield pages.break_of(pages.section(roman, foot, "lowerRoman"))
+    if document.masthead.old:
+        yield paragraph("TitleAgain", *words(document.title, Look(language=package.language_of(own=True))))
     for stretch in stretches:
         yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
     yield pages.section(pages.head(package, mark, page, "PAGE", "1"), foot, "decimal")

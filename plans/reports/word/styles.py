@@ -60,6 +60,9 @@ STYLES = (
     Style(name="Masthead", font=SANS, size=19, align="right", room=(0, 20)),
     Style(name="Masthead Head", based_on="Masthead", colour=DEEP, bold=True, size=23, align="left", tabs=_RIGHT),
     Style(name="Masthead Body", based_on="Masthead", size=20, caps=True, spaced=36, align="center", room=(800, 0)),
+    Style(name="Masthead Other", based_on="Masthead Body", caps=True, room=(0, 0)),
+    Style(name="Masthead Session", based_on="Masthead", size=20, align="center", room=(60, 0)),
+    Style(name="Title Again", font=SANS, size=22, bold=True, caps=True, align="center", room=(0, 340)),
     Style(name="Masthead Note", based_on="Masthead", size=18, align="center", room=(220, 0)),
     Style(name="Key Figure", font=SANS, size=29, colour=DEEP, bold=True, room=(160, 0), with_next=True),
     Style(name="Key Figure Label", font=SANS, size=17, colour=SOFT, room=(0, 160)),
@@ -98,8 +101,8 @@ STYLES = (
 )  # fmt: skip  # a line or two for each style reads as the table that it is
 
 _OURS = {
-    *(f"Masthead{part}" for part in ("", " Head", " Body", " Note")),
-    *("Key Figure", "Key Figure Label", "Numbered Paragraph", "Remark", "Figure", "Term"),
+    *(f"Masthead{part}" for part in ("", " Head", " Body", " Other", " Session", " Note")),
+    *("Title Again", "Key Figure", "Key Figure Label", "Numbered Paragraph", "Remark", "Figure", "Term"),
     *(f"Table {part}" for part in ("Text", "Head", "Detail", "List", "End")),
     *("Writing", "Change", "Change Head", "Change Sign", "Added", "Removed"),
     *("Mark", "Symbol", "Steps", "Ruled", "Terms"),

@@ -22,7 +22,7 @@ def words(text: str) -> Words:
 
 
 def document(*blocks: Block, title: str = "A plan") -> Document:
-    masthead = Masthead(organization="", mark="", original="", date="", body="", standing="")
+    masthead = Masthead(organization="", mark="", original="", date="", bodies=())
     parts = (Part(key="risks", heading="Risks", blocks=blocks), Part(key="funding", heading="Funding"))
     return Document(
         title=title,

@@ -49,7 +49,10 @@ def in_need(country: str, in_need: int | None, **changes: Any) -> Applied:
 
 def test_document_is_of_the_council_under_its_symbol() -> None:
     found = document(applied(complete_content(), GIVEN))
-    assert (found.masthead.mark, found.masthead.body, found.masthead.date) == ("C/118/7", "Council", "1 February 2028")
+    assert (found.masthead.mark, found.masthead.bodies, found.masthead.session, found.masthead.date) == (
+        *("C/118/7", ("Council",)),
+        *("118th Session", "1 February 2028"),
+    )
     assert found.subtitle.replace("\xa0", " ") == (
         "Report of the Director General under Resolution No. 1243 · 1 January 2027 to 31 December 2027"
     )
