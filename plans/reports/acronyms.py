@@ -35,10 +35,8 @@ def _fact(acronym: str, told: dict[str, str], names: Catalogue) -> Fact:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    yield document.title
-    for part in document.all_parts():
-        yield part.heading
-        for block in part.blocks:
-            yield from lines_of(block)
-            if isinstance(block, Table):
-                yield from (cell.below for row in block.rows for cell in row)
+    yield from (document.title, *(part.heading for part in document.all_parts()))
+    for block in document.blocks():
+        yield from lines_of(block)
+        if isinstance(block, Table):
+            yield from (cell.below for row in block.rows for cell in row)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plans.content.prose import words_in, words_of
-from plans.reports.tree import Block, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table
+from plans.reports.tree import Block, Box, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table
 
 
 def lines_of(block: Block) -> Iterator[str]:
@@ -16,8 +16,11 @@ def lines_of(block: Block) -> Iterator[str]:
         case Subheading():
             yield words_in(block.runs)
         case Facts():
-            yield from (f"{it.term}: {it.text or words_of(it.said)}" for it in block.facts)
+            yield from (f"{it.term}: {words_of(it.said) or it.text}" for it in block.facts)
         case Table():
             yield from (" · ".join(cell.text for cell in row if cell.text) for row in block.rows)
         case Picture() | Figure():
             yield block.caption
+        case Box():
+            yield block.title
+            yield from (line for it in block.blocks for line in lines_of(it))

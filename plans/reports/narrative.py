@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from plans.content.prose import Heading, Item, Points, Prose, Run, plain, prose, words_of
 from plans.content.prose import Paragraph as PlainParagraph
+from plans.reports.references import referring
 from plans.reports.tree import Block, Cell, Fact, Lists, Paragraph, Subheading
 from plans.reports.words import UNKNOWN
 
@@ -30,9 +31,9 @@ def _append(blocks: list[Block], points: Points) -> None:
         blocks.append(Lists((points,), own=True))
 
 
-def sentence(text: str, points: Iterable[str] = ()) -> Paragraph:
-    """Return a paragraph in the document's own words."""
-    return Paragraph(plain(text), listing(points))
+def sentence(text: str, points: Iterable[str] = (), key: str = "", **keys: str) -> Paragraph:
+    """Return a paragraph in the document's own words, which refers to what has these keys."""
+    return Paragraph(referring(text, keys) if keys else plain(text), listing(points), key=key)
 
 
 def listing(points: Iterable[str]) -> tuple[Points, ...]:

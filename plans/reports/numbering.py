@@ -1,15 +1,17 @@
-"""Numbers that run through a document: paragraphs, tables, figures and footnotes, each counted by itself."""
+"""Numbers that run through a document: paragraphs, tables, figures, boxes and footnotes, each counted by itself."""
 
 from dataclasses import replace
 from itertools import count
 
-from plans.content.prose import Points, Prose, Run, Runs, points_with_runs, with_runs
-from plans.reports.tree import Block, Cell, Document, Facts, Figure, Lists, Paragraph, Part, Picture, Subheading, Table
+from plans.content.prose import Run
+from plans.reports.references import with_references
+from plans.reports.tree import Block, Box, Document, Figure, Paragraph, Part, Picture, Table
+from plans.reports.walking import Walk
 
 
 def numbered(document: Document) -> Document:
-    """Return the document with its numbers, in reading order."""
-    return replace(document, parts=tuple(map(_Numbers().part, document.parts)))
+    """Return the document with its numbers, in reading order, and with references to them."""
+    return replace(document, parts=with_references(tuple(map(_Numbers().part, document.parts))))
 
 
 def numbered_part(part: Part) -> Part:
@@ -17,47 +19,23 @@ def numbered_part(part: Part) -> Part:
     return _Numbers().part(part)
 
 
-class _Numbers:
+class _Numbers(Walk):
     def __init__(self) -> None:
-        self._counts: dict[type, count[int]] = {kind: count(1) for kind in (Paragraph, Table, Figure, Run)}
+        self._counts: dict[type, count[int]] = {kind: count(1) for kind in (Paragraph, Table, Figure, Box, Run)}
         self._counts[Picture] = self._counts[Figure]
         self._called: list[Run] = []
 
     def part(self, part: Part) -> Part:
-        self._called = []
-        blocks = tuple(map(self._block, part.blocks))
-        notes = tuple(self._called)
-        return replace(part, blocks=blocks, notes=notes, children=tuple(map(self.part, part.children)))
+        called: list[Run] = []
+        self._called = called
+        return replace(super().part(part), notes=tuple(called))
 
-    def _block(self, block: Block) -> Block:
-        if isinstance(block, Paragraph | Table | Figure | Picture):
-            block = replace(block, number=next(self._counts[type(block)]))
-        match block:
-            case Paragraph():
-                return replace(block, runs=self._runs(block.runs), lists=self._lists(block.lists))
-            case Subheading():
-                return replace(block, runs=self._runs(block.runs))
-            case Lists():
-                return replace(block, lists=self._lists(block.lists))
-            case Facts():
-                return Facts(tuple(replace(fact, said=self._said(fact.said)) for fact in block.facts))
-            case Table():
-                return replace(block, rows=tuple(tuple(map(self._cell, row)) for row in block.rows))
+    def met(self, block: Block) -> Block:
+        if isinstance(block, Paragraph | Table | Figure | Picture | Box):
+            return replace(block, number=next(self._counts[type(block)]))
         return block
 
-    def _cell(self, cell: Cell) -> Cell:
-        return replace(cell, said=self._said(cell.said)) if cell.said else cell
-
-    def _said(self, said: Prose) -> Prose:
-        return tuple(with_runs(block, self._runs) for block in said)
-
-    def _lists(self, lists: tuple[Points, ...]) -> tuple[Points, ...]:
-        return tuple(points_with_runs(points, self._runs) for points in lists)
-
-    def _runs(self, runs: Runs) -> Runs:
-        return tuple(map(self._run, runs))
-
-    def _run(self, run: Run) -> Run:
+    def said(self, run: Run) -> Run:
         if not run.note:
             return run
         run = replace(run, number=next(self._counts[Run]))

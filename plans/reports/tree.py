@@ -22,6 +22,8 @@ class Paragraph:
     own: bool = False
     """Whether these are the plan's own words, in its own language."""
     number: int = 0
+    key: str = ""
+    """By which the text refers to it."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class Cell:
     """Steps reached, in a column of steps; 1 for a mark."""
     said: Prose = ()
     """The text below, or else the text, with its marks, where it has any."""
+    language: str = ""
+    """Where it is neither that of the document nor that of its column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +112,8 @@ class Table:
     foot: tuple[Cell, ...] = ()
     note: str = ""
     number: int = 0
+    key: str = ""
+    """By which the text refers to it."""
 
     @property
     def lines(self) -> list[list[tuple[Column, Cell]]]:
@@ -174,7 +180,19 @@ class Space:
         return range(self.lines)
 
 
-Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change | Space
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """What stands aside from the running text under a title of its own."""
+
+    kind: ClassVar[str] = "box"
+    title: str
+    blocks: tuple["Block", ...]
+    number: int = 0
+    key: str = ""
+    """By which the text refers to it."""
+
+
+Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change | Space | Box
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +203,8 @@ class Part:
     heading: str
     blocks: tuple[Block, ...] = ()
     children: tuple["Part", ...] = ()
+    numeral: str = ""
+    """Of an annex, as its heading has it."""
     own: bool = False
     """Whether the heading is the plan's own words."""
     pieces_in_contents: bool = False
@@ -241,20 +261,27 @@ class Document:
         return self.own_language if self.own_language != self.language else ""
 
     def all_parts(self) -> Iterator[Part]:
-        """Yield every part in reading order, those within another after it."""
-        for part in self.parts:
-            yield from _parts(part)
+        """Return every part in reading order, those within another after it."""
+        return parts_of(self.parts)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield every block in reading order."""
-        for part in self.all_parts():
-            yield from part.blocks
+        """Return every block in reading order."""
+        return blocks_of(self.parts)
 
 
-def _parts(part: Part) -> Iterator[Part]:
-    yield part
-    for child in part.children:
-        yield from _parts(child)
+def parts_of(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part in parts:
+        yield part
+        yield from parts_of(part.children)
+
+
+def blocks_of(parts: tuple[Part, ...]) -> Iterator[Block]:
+    """Yield the blocks of the parts and of all within them, those of a box after it."""
+    for part in parts_of(parts):
+        for block in part.blocks:
+            yield block
+            if isinstance(block, Box):
+                yield from block.blocks
 
 
 def row(*cells: Cell | str) -> tuple[Cell, ...]:

@@ -9,20 +9,20 @@ from plans.content.prose import plain
 from plans.portfolio.application import Applied
 from plans.reports.application.material import Across
 from plans.reports.parts.pieces import facts
-from plans.reports.tree import Block, Fact, Note, Part, Subheading
+from plans.reports.tree import Block, Box, Fact, Note, Part, Subheading
 from plans.reports.words import UNKNOWN, listed, money, number, reached
 
 
 def countries(m: Across) -> Part:
     boxes = tuple(_box(m, code) for code in sorted(m.figures.countries, key=lambda it: m.name("country", it)))
-    blocks: tuple[Block, ...] = () if boxes else (Note(_("No plan was applied in this period.")),)
-    return Part(key="countries", heading=_("Countries"), blocks=blocks, children=boxes)
+    blocks: tuple[Block, ...] = boxes or (Note(_("No plan was applied in this period.")),)
+    return Part(key="countries", heading=_("Countries"), blocks=blocks)
 
 
-def _box(m: Across, code: str) -> Part:
+def _box(m: Across, code: str) -> Box:
     plans = [it for it in m.applied if code in it.content.country_codes]
     blocks = tuple(block for it in plans for block in _plan(m, code, it))
-    return Part(key=f"country-{code}", heading=m.name("country", code), blocks=blocks)
+    return Box(key=f"country-{code}", title=m.name("country", code), blocks=blocks)
 
 
 def _plan(m: Across, code: str, it: Applied) -> Iterator[Block]:

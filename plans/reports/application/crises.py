@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from mcof.accounts.models.places import Region
 from plans.models import Kind
 from plans.portfolio.application.people import Persons
+from plans.reports.application.framing import ANNEX
 from plans.reports.application.material import Across, persons
 from plans.reports.application.people import Line as Counted
 from plans.reports.application.people import counted_up_to, people_table
@@ -16,8 +17,19 @@ from plans.reports.words import money, number
 
 
 def crises(m: Across) -> Part:
-    blocks: list[Block] = [sentence(_in_short(m)), sentence(_before(m)), _together(m), *_people(m), *_kinds(m)]
+    blocks: list[Block] = [
+        sentence(_in_short(m)),
+        *_listed(m),
+        sentence(_before(m)),
+        _together(m),
+        *_people(m),
+        *_kinds(m),
+    ]
     return Part(key="crises", heading=_("Where and in which crises the framework was applied"), blocks=tuple(blocks))
+
+
+def _listed(m: Across) -> list[Block]:
+    return [sentence(_("Annex %(annex)s lists the plans."), annex=ANNEX)] if m.figures.plans else []
 
 
 def _in_short(m: Across) -> str:

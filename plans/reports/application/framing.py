@@ -9,6 +9,9 @@ from plans.reports.narrative import paragraphs, sentence
 from plans.reports.tree import Block, Cell, Column, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, day, number
 
+ANNEX = "annex-plans"
+_ONLY = "I"
+
 
 def introduction(m: Across) -> Part:
     blocks = (*paragraphs(m.texts.introduction), _asked(m), counted_paragraph(), _not_added_up())
@@ -25,11 +28,12 @@ def _asked(m: Across) -> Block:
 
 def counted_paragraph() -> Block:
     return sentence(
-        _(
+        key="counted",
+        text=_(
             "A plan counts as applied in the period if a version of it had been approved by the last day, if its own "
             "days touch the period, and if it was not closed before. It counts once, by the version approved last, "
             "and its figures are those of that version."
-        )
+        ),
     )
 
 
@@ -58,7 +62,9 @@ def lessons(m: Across) -> Part:
 def annex(m: Across) -> Part:
     heading = pgettext("heading of an annex", "Annex %(numeral)s. %(title)s")
     title = _("Plans applied in the period")
-    return Part(key="annex-plans", heading=heading % {"numeral": "I", "title": title}, blocks=(_plans(m),))
+    told = heading % {"numeral": _ONLY, "title": title}
+    which = sentence(_("Paragraph %(counted)s says which plans count."), counted="counted")
+    return Part(key=ANNEX, heading=told, numeral=_ONLY, blocks=(which, _plans(m)))
 
 
 def _plans(m: Across) -> Block:

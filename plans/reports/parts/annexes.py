@@ -38,7 +38,8 @@ def annexes(m: Material) -> tuple[Part, ...]:
 def _annex(key: str, numeral: str, title: str, blocks: tuple[Block, ...]) -> Part:
     heading = pgettext("heading of an annex", "Annex %(numeral)s. %(title)s")
     nothing: tuple[Block, ...] = (Note(_("Nothing has been recorded here.")),)
-    return Part(key=f"annex-{key}", heading=heading % {"numeral": numeral, "title": title}, blocks=blocks or nothing)
+    told = heading % {"numeral": numeral, "title": title}
+    return Part(key=f"annex-{key}", heading=told, numeral=numeral, blocks=blocks or nothing)
 
 
 def _tells_answers(m: Material) -> bool:

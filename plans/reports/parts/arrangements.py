@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from plans.content import values
 from plans.reports.material import Material
-from plans.reports.narrative import cell, fact, paragraphs
+from plans.reports.narrative import cell, fact, paragraphs, sentence
 from plans.reports.parts.pieces import chapter, facts, told
 from plans.reports.parts.responses import modality_matrix
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Part, Table, row
@@ -54,7 +54,9 @@ def _systems(m: Material) -> Table:
 
 def partners(m: Material) -> Part:
     it = m.content.partners
-    table = (_partner_types(m),) if it.partners else ()
+    text = _("Table %(table)s counts partners by type; annex %(annex)s names each of them.")
+    referred = sentence(text, table="partner-types", annex="annex-partners")
+    table = (referred, _partner_types(m)) if it.partners else ()
     return chapter("partners", values.Partners, *paragraphs(it.approach), *table)
 
 
@@ -63,7 +65,8 @@ def _partner_types(m: Material) -> Table:
     types = Counter(it.partner_type for it in partners)
     local = Counter(it.partner_type for it in partners if it.local)
     return Table(
-        caption=_("Partners by type; each is named in annex III"),
+        key="partner-types",
+        caption=_("Partners by type"),
         columns=(
             Column(heading=label(values.Partner, "partner_type"), width=14),
             Column(heading=_("Partners"), width=5, look=Look.NUMBER),
@@ -127,4 +130,6 @@ def capacity(m: Material) -> Part:
 
 
 def states(m: Material) -> Part:
-    return chapter("states", values.States, *paragraphs(m.content.states.cooperation))
+    text = _("Annex %(annex)s lists what States requested, consented to or declined.")
+    referred = (sentence(text, annex="annex-states"),) if m.proof.answers else ()
+    return chapter("states", values.States, *paragraphs(m.content.states.cooperation), *referred)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from plans.content import values
 from plans.reports.figures.map import world_map
 from plans.reports.material import Material
-from plans.reports.narrative import paragraphs
+from plans.reports.narrative import paragraphs, sentence
 from plans.reports.parts.pieces import chapter, facts, mark, told
 from plans.reports.tree import Block, Column, Fact, Figure, Look, Part, Table, row
 from plans.reports.words import UNKNOWN, day, label, listed
@@ -89,4 +89,6 @@ def _seen(m: Material) -> list[Part]:
 
 def context(m: Material) -> Part:
     fields = ("situation", "needs", "drivers", "response", "gaps", "assumptions")
-    return chapter("context", values.Context, children=told(m.content.context, "context", *fields))
+    referred = sentence(_("Annex %(annex)s lists the sources."), annex="annex-sources")
+    blocks = (referred,) if m.content.context.sources else ()
+    return chapter("context", values.Context, *blocks, children=told(m.content.context, "context", *fields))

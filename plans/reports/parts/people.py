@@ -9,6 +9,7 @@ from plans.content import values
 from plans.reports.figures.bars import Bar, bars
 from plans.reports.figures.pyramid import Step, pyramid
 from plans.reports.material import Material
+from plans.reports.narrative import sentence
 from plans.reports.parts.pieces import chapter, facts, told
 from plans.reports.tree import Block, Cell, Column, Fact, Figure, Look, Part, Table, row
 from plans.reports.words import day, label, number
@@ -27,6 +28,9 @@ def people(m: Material) -> Part:
         Fact(label(values.People, "reached_on"), day(it.reached_on)),
         Fact(label(values.People, "entities_targeted"), number(it.entities_targeted)),
     )
+    if any(figure.splits for figure in it.figures):
+        text = _("Annex %(annex)s gives these figures by sex and age.")
+        blocks.append(sentence(text, annex="annex-people"))
     blocks += [*_need_figure(m), *_reach_figure(m), *_age_figures(m)]
     return chapter("people", values.People, *blocks, children=told(it, "people", "method"))
 

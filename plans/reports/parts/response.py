@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 
 from plans.content import response_key, values
+from plans.content.prose import Paragraph as PlainParagraph
 from plans.reports.material import Material
 from plans.reports.narrative import cell, titled_cell
 from plans.reports.parts.pieces import facts, mark, told
+from plans.reports.references import referring
 from plans.reports.tree import Block, Cell, Column, Fact, Look, Note, Part, Table, row
 from plans.reports.words import UNKNOWN, label, money, months, number, reached
 
@@ -40,8 +42,16 @@ def _facts(m: Material, it: values.SectorResponse) -> tuple[Block, ...]:
         Fact(label(kind, "objectives"), m.objectives(it.objectives), own=True),
         Fact(label(kind, "response_systems"), m.names("response-system", it.response_systems)),
         Fact(label(kind, "clusters"), m.names("cluster", it.clusters)),
-        Fact(_("Indicators"), _("%(count)s, in annex V") % {"count": len(it.indicators)} if it.indicators else ""),
+        *_counted_indicators(it),
     )
+
+
+def _counted_indicators(it: values.SectorResponse) -> tuple[Fact, ...]:
+    if not it.indicators:
+        return ()
+    told = number(len(it.indicators))
+    said = PlainParagraph(referring(_("%(count)s, in annex %(annex)s"), {"annex": "annex-indicators"}, count=told))
+    return (Fact(_("Indicators"), told, said=(said,)),)
 
 
 def _issues(m: Material, it: values.SectorResponse) -> list[Table]:

@@ -1,6 +1,7 @@
 """The sectors of assistance together: what each reaches and costs, in which phases, and how issues are built in."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,9 +10,10 @@ from plans.content import values
 from plans.content.money import confirmed_by_sector
 from plans.reports.figures.timeline import Span, timeline
 from plans.reports.material import Material
+from plans.reports.narrative import sentence
 from plans.reports.parts.pieces import mark, whole
 from plans.reports.parts.response import extent, response
-from plans.reports.tree import Block, Cell, Column, Figure, Look, Note, Part, Table, row
+from plans.reports.tree import Block, Cell, Column, Figure, Look, Note, Paragraph, Part, Table, row
 from plans.reports.words import UNKNOWN, label, money, number, share
 
 Columns = list[tuple[str, str]]
@@ -22,10 +24,18 @@ def responses(m: Material) -> Part:
     if not m.content.responses:
         blocks: tuple[Block, ...] = (Note(_("No sector of assistance has been chosen yet.")),)
     else:
-        blocks = (_overview(m), _phases(m), *_timeline(m), _issues(m))
+        blocks = (_tables_told(), _overview(m), _phases(m), *_timeline(m), _issues(m))
     children = tuple(response(m, it) for it in m.content.responses)
     heading = _("Response by sector of assistance")
     return Part(key="responses", heading=heading, blocks=blocks, children=children, pieces_in_contents=True)
+
+
+def _tables_told() -> Paragraph:
+    text = _(
+        "For each sector table %(sectors)s gives people and money, table %(phases)s the phases that it serves, and "
+        "table %(issues)s the extent to which it builds in each cross-cutting issue."
+    )
+    return sentence(text, sectors="table-sectors", phases="table-phases", issues="table-issues")
 
 
 def _timeline(m: Material) -> list[Figure]:
@@ -59,6 +69,7 @@ def _overview(m: Material) -> Table:
         (_("Confirmed, %"), 3),
     )
     return Table(
+        key="table-sectors",
         caption=_("Sectors of assistance in this plan"),
         columns=(_sector_column(6), *(Column(heading=head, width=room, look=Look.NUMBER) for head, room in heads)),
         rows=tuple(_sector(m, it, people, confirmed[it.sector]) for it in m.content.responses),
@@ -95,19 +106,20 @@ def _sector(m: Material, it: values.SectorResponse, people: Iterable[str], confi
 
 def _phases(m: Material) -> Table:
     phases = [(entry.code, entry.name) for entry in m.entries("phase")]
-    return _matrix(
+    made = _matrix(
         m,
         _("Phases of the crisis that each sector serves"),
         phases,
         Look.MARK,
         lambda it, code: mark(code in it.phases),
     )
+    return replace(made, key="table-phases")
 
 
 def _issues(m: Material) -> Table:
     issues = [(entry.code, entry.name) for entry in m.entries("issue")]
     steps = ", ".join(f"{level} {entry.name.lower()}" for level, entry in enumerate(m.entries("extent")))
-    return _matrix(
+    made = _matrix(
         m,
         _("Extent to which each cross-cutting issue is built into each sector"),
         issues,
@@ -115,6 +127,7 @@ def _issues(m: Material) -> Table:
         lambda it, code: extent(m, next((said.extent for said in it.issues if said.issue == code), "")),
         note=_("Steps: %(steps)s.") % {"steps": steps},
     )
+    return replace(made, key="table-issues")
 
 
 def modality_matrix(m: Material) -> Table:

@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from plans.content.prose import Item, Points
 from plans.reports import tree
+from plans.reports.references import anchor_of
 from plans.reports.word import numbering
 from plans.reports.word.elements import Element, element, paragraph, told, words
 from plans.reports.word.package import Package
@@ -21,7 +22,10 @@ def written(block: tree.Block, package: Package, level: int) -> Iterator[Element
 
 @written.register
 def _written_paragraph(block: tree.Paragraph, package: Package, _level: int) -> Iterator[Element]:
-    yield paragraph("NumberedParagraph", *runs(block.runs, package, own=block.own))
+    said = runs(block.runs, package, own=block.own)
+    if block.key:
+        said = package.marks.around_number(anchor_of(block), said)
+    yield paragraph("NumberedParagraph", *said)
     yield from lists(block.lists, package, numbering.WITHIN, own=block.own)
 
 

@@ -6,7 +6,7 @@ others do not, so that there is a field for each stretch of chapters that are al
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -41,39 +41,24 @@ def front_of(parts: tuple[Part, ...]) -> list[Stretch]:
     return [Stretch("_Front", parts, pieces=False)] if parts else []
 
 
-def contents(stretches: list[Stretch], marks: "Bookmarks", package: Package) -> Iterator[Element]:
+def contents(stretches: list[Stretch], package: Package) -> Iterator[Element]:
     yield paragraph("TocHeading", *words(_("Contents")))
     for stretch in stretches:
-        yield from _field(stretch, marks, package)
+        yield from _field(stretch, package)
 
 
-def _field(stretch: Stretch, marks: "Bookmarks", package: Package) -> Iterator[Element]:
+def _field(stretch: Stretch, package: Package) -> Iterator[Element]:
     instruction = f'TOC \\o "1-{1 + stretch.pieces}" \\h \\z \\b {stretch.bookmark}'
     *begin, end = field(instruction)
-    entries = [_entry(level, part, marks, package) for level, part in stretch.entries()]
+    entries = [_entry(level, part, package) for level, part in stretch.entries()]
     for place, piece in enumerate(begin):
         entries[0].insert(1 + place, piece)
     entries[-1].append(end)
     yield from entries
 
 
-def _entry(level: int, part: Part, marks: "Bookmarks", package: Package) -> Element:
-    mark = marks.name_of(part.key)
+def _entry(level: int, part: Part, package: Package) -> Element:
+    mark = package.marks.name_of(part.key)
     look = Look(language=package.language_of(own=part.own))
     said = (*words(part.heading, look), *words("\t"), *field(f"PAGEREF {mark} \\h"))
     return paragraph(f"Toc{level}", element("w:hyperlink", *said, anchor=mark, history=1))
-
-
-class Bookmarks:
-    """Names for places of the document, as Word allows them."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-        self._numbers = count(1)
-
-    def name_of(self, key: str) -> str:
-        return self._names.setdefault(key, f"_Toc{len(self._names) + 1:06}")
-
-    def around(self, name: str, content: list[Element]) -> list[Element]:
-        number = next(self._numbers)
-        return [element("w:bookmarkStart", id=number, name=name), *content, element("w:bookmarkEnd", id=number)]

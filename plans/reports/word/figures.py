@@ -25,7 +25,7 @@ _TITLE = "{http://www.w3.org/2000/svg}title"
 
 @written.register
 def _written_figure(block: Figure, package: Package, _level: int) -> Iterator[Element]:
-    yield caption(_("Figure %(number)s. %(caption)s"), "Figure", block.number, block.caption)
+    yield caption(_("Figure %(number)s. %(caption)s"), "Figure", block, block.caption, package)
     drawing = fromstring(block.svg)  # noqa: S314  # of our own making
     png = raster(drawing)
     inline = package.part.new_pic_inline(io.BytesIO(png), width=_WIDTH)
@@ -58,7 +58,7 @@ def _written_picture(block: Picture, package: Package, _level: int) -> Iterator[
     language = package.language_of(own=True)
     made = None if block.lost else _picture(block, package)
     yield _lost(block, language) if made is None else made
-    yield caption(_("Figure %(number)s. %(caption)s"), "Figure", block.number, block.caption, language)
+    yield caption(_("Figure %(number)s. %(caption)s"), "Figure", block, block.caption, package, language)
     if block.credit:
         yield paragraph("Remark", *words(block.credit, Look(language=language)))
 

@@ -13,6 +13,7 @@ from docx.opc.part import Part, XmlPart
 from plans.reports.characters import printable
 from plans.reports.pictures import Pictures
 from plans.reports.tree import Document
+from plans.reports.word.bookmarks import Bookmarks
 from plans.reports.word.elements import Element, element
 from plans.reports.word.notes import Notes
 from plans.reports.word.numbering import Numbering
@@ -35,6 +36,7 @@ class Package:
         self.word: WordDocument = docx.Document()
         self.part = self.word.part
         self.numbering = Numbering()
+        self.marks = Bookmarks()
         self.notes = Notes(self.part.package)
         self._drawings = 0
         self._describe(document)

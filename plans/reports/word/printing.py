@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from plans.reports.pdf import Printed
 from plans.reports.pictures import Pictures
 from plans.reports.tree import Document, Part
-from plans.reports.word import changes, figures, pages, spaces, tables  # noqa: F401  # they say how their blocks are written
+from plans.reports.word import boxes, changes, figures, pages, spaces, tables  # noqa: F401  # they say how their blocks are written
 from plans.reports.word.blocks import heading_style, written
-from plans.reports.word.contents import Bookmarks, Stretch, contents, front_of, stretches_of
+from plans.reports.word.contents import Stretch, contents, front_of, stretches_of
 from plans.reports.word.cover import cover
 from plans.reports.word.elements import Element, Look, element, paragraph, words
 from plans.reports.word.package import Package
@@ -28,40 +28,48 @@ def print_word(document: Document, pictures: Pictures | None = None) -> Printed:
 def _body(document: Document, package: Package) -> Iterator[Element]:
     mark, page = document.masthead.mark, _("Page")
     foot = pages.foot(package, document.proof)
-    marks = Bookmarks()
     front, stretches = front_of(document.front), stretches_of(document.parts)
     yield from cover(document, package)
     if document.brief:
         for part in document.parts:
-            yield from _part(part, marks, package, 1)
+            yield from _part(part, package, 1)
         head = pages.head(package, mark, page, "PAGE", "2")
         yield pages.section(head, foot, "decimal", first=pages.no_head(package))
         return
     yield pages.break_of(pages.section(pages.no_head(package), foot))
-    yield from contents([*front, *stretches], marks, package)
+    yield from contents([*front, *stretches], package)
     for stretch in front:
-        yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
+        yield from package.marks.around(stretch.bookmark, list(_stretch(stretch, package)))
     roman = pages.head(package, mark, page, "PAGE", "i")
     yield pages.break_of(pages.section(roman, foot, "lowerRoman"))
     if document.masthead.old:
         yield paragraph("TitleAgain", *words(document.title, Look(language=package.language_of(own=True))))
     for stretch in stretches:
-        yield from marks.around(stretch.bookmark, list(_stretch(stretch, marks, package)))
+        yield from package.marks.around(stretch.bookmark, list(_stretch(stretch, package)))
     yield pages.section(pages.head(package, mark, page, "PAGE", "1"), foot, "decimal")
 
 
-def _stretch(stretch: Stretch, marks: Bookmarks, package: Package) -> Iterator[Element]:
+def _stretch(stretch: Stretch, package: Package) -> Iterator[Element]:
     for part in stretch.parts:
-        yield from _part(part, marks, package, 1)
+        yield from _part(part, package, 1)
 
 
-def _part(part: Part, marks: Bookmarks, package: Package, level: int) -> Iterator[Element]:
-    text = words(part.heading, Look(language=package.language_of(own=part.own)))
-    heading = paragraph(heading_style(level), *marks.around(marks.name_of(part.key), text))
+def _part(part: Part, package: Package, level: int) -> Iterator[Element]:
+    text = package.marks.around(package.marks.name_of(part.key), _heading(part, package))
+    heading = paragraph(heading_style(level), *text)
     if part.key in _NEW_PAGE:
         heading[0].append(element("w:pageBreakBefore"))
     yield heading
     for block in part.blocks:
         yield from written(block, package, level)
     for child in part.children:
-        yield from _part(child, marks, package, level + 1)
+        yield from _part(child, package, level + 1)
+
+
+def _heading(part: Part, package: Package) -> list[Element]:
+    look = Look(language=package.language_of(own=part.own))
+    if not part.numeral:
+        return words(part.heading, look)
+    before, numeral, after = part.heading.partition(part.numeral)
+    counted = package.marks.around_number(part.key, words(numeral, look))
+    return [*words(before, look), *counted, *words(after, look)]

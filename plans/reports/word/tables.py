@@ -23,7 +23,7 @@ _MARK = elements.Look(style="Mark")
 
 @written.register
 def _written_table(block: Table, package: Package, _level: int) -> Iterator[Element]:
-    yield caption(_("Table %(number)s. %(caption)s"), "Table", block.number, block.caption)
+    yield caption(_("Table %(number)s. %(caption)s"), "Table", block, block.caption, package)
     widths = [round(TEXT_WIDTH * column.width / _SHARES) for column in block.columns]
     lines = [_line(line, package, widths) for line in block.lines]
     if block.foot_line:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from plans.content.prose import Run, Runs
+from plans.reports.references import is_reference
 from plans.reports.word.elements import Element, Look, element, words
 from plans.reports.word.package import Package
 
@@ -17,6 +18,8 @@ def _run(it: Run, package: Package, language: str) -> Iterator[Element]:
     if it.note:
         said = [made for piece in it.note for made in _words(piece, package.notes.link, language)]
         yield package.notes.add(it.number, said)
+    elif is_reference(it):
+        yield from package.marks.reference(it.href.removeprefix("#"), it.text)
     else:
         yield from _words(it, package.link, language)
 
