@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plans.content.prose import words_in, words_of
-from plans.reports.tree import Block, Box, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table
+from plans.reports.tree import Block, Box, Facts, Figure, Lists, Paragraph, Picture, Subheading, Table, Voice
 
 
 def lines_of(block: Block) -> Iterator[str]:
@@ -21,6 +21,6 @@ def lines_of(block: Block) -> Iterator[str]:
             yield from (" · ".join(cell.text for cell in row if cell.text) for row in block.rows)
         case Picture() | Figure():
             yield block.caption
-        case Box():
-            yield block.title
+        case Box() | Voice():
+            yield block.title if isinstance(block, Box) else ""
             yield from (line for it in block.blocks for line in lines_of(it))

@@ -98,7 +98,7 @@ class Cell:
     said: Prose = ()
     """The text below, or else the text, with its marks, where it has any."""
     language: str = ""
-    """Where it is neither that of the document nor that of its column."""
+    """Of its text, where that is neither that of the document nor that of its column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +192,18 @@ class Box:
     """By which the text refers to it."""
 
 
-Block: TypeAlias = Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change | Space | Box
+@dataclass(frozen=True)
+class Voice:
+    """Blocks whose own words are in a language that is neither that of the document nor of the plan it may be of."""
+
+    kind: ClassVar[str] = "voice"
+    language: str
+    blocks: tuple["Block", ...]
+
+
+Block: TypeAlias = (
+    Paragraph | Lists | Subheading | Note | Facts | Table | Figure | Picture | Change | Space | Box | Voice
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +218,8 @@ class Part:
     """Of an annex, as its heading has it."""
     own: bool = False
     """Whether the heading is the plan's own words."""
+    language: str = ""
+    """Of the heading, where it is neither that of the document nor of the plan it may be of."""
     pieces_in_contents: bool = False
     """Whether the contents name its children too."""
     notes: tuple[Run, ...] = ()
@@ -276,12 +289,16 @@ def parts_of(parts: tuple[Part, ...]) -> Iterator[Part]:
 
 
 def blocks_of(parts: tuple[Part, ...]) -> Iterator[Block]:
-    """Yield the blocks of the parts and of all within them, those of a box after it."""
+    """Yield the blocks of the parts and of all within them, those that are in a block after it."""
     for part in parts_of(parts):
-        for block in part.blocks:
-            yield block
-            if isinstance(block, Box):
-                yield from block.blocks
+        yield from _with_inner(part.blocks)
+
+
+def _with_inner(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Box | Voice):
+            yield from _with_inner(block.blocks)
 
 
 def row(*cells: Cell | str) -> tuple[Cell, ...]:

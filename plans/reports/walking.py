@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plans.content.prose import Points, Prose, Run, Runs, points_with_runs, with_runs
-from plans.reports.tree import Block, Box, Cell, Facts, Lists, Paragraph, Part, Subheading, Table
+from plans.reports.tree import Block, Box, Cell, Facts, Lists, Paragraph, Part, Subheading, Table, Voice
 
 
 class Walk:
@@ -34,7 +34,7 @@ class Walk:
                 block = Facts(tuple(replace(fact, said=self._prose(fact.said)) for fact in block.facts))
             case Table():
                 block = replace(block, rows=tuple(tuple(map(self._cell, row)) for row in block.rows))
-            case Box():
+            case Box() | Voice():
                 block = replace(block, blocks=tuple(map(self._block, block.blocks)))
         return block
 

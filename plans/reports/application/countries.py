@@ -21,19 +21,19 @@ def countries(m: Across) -> Part:
 
 def _box(m: Across, code: str) -> Box:
     plans = [it for it in m.applied if code in it.content.country_codes]
-    blocks = tuple(block for it in plans for block in _plan(m, code, it))
+    blocks = tuple(block for it in plans for block in m.spoken(it.content, *_plan(m, code, it)))
     return Box(key=f"country-{code}", title=m.name("country", code), blocks=blocks)
 
 
 def _plan(m: Across, code: str, it: Applied) -> Iterator[Block]:
     content = m.said(it.content)
-    yield Subheading(plain(content.identity.title or content.reference), 1)
+    yield Subheading(plain(content.identity.title or content.reference), 1, own=True)
     areas = next((row.areas for row in content.identity.countries if row.country == code), "")
     yield from facts(
-        Fact(_("Crisis"), content.crisis.name),
+        Fact(_("Crisis"), content.crisis.name, own=True),
         Fact(_("Types of crisis"), m.names("crisis-type", content.crisis.crisis_types)),
         Fact(_("Phases"), m.names("phase", content.crisis.phases)),
-        Fact(_("Areas"), areas),
+        Fact(_("Areas"), areas, own=True),
         Fact(_("Sectors of assistance"), _sectors(m, content)),
         Fact(_("People in need"), number(content.people.in_need)),
         Fact(_("People targeted"), number(content.people.targeted)),

@@ -88,7 +88,7 @@ def _plan(m: Across, it: Applied) -> tuple[Cell, ...]:
     costed = any(activity.cost_usd is not None for row in content.responses for activity in row.activities)
     version = _("%(reference)s, version %(number)s") % {"reference": content.reference, "number": it.version}
     return row(
-        Cell(content.identity.title or UNKNOWN, version),
+        Cell(content.identity.title or UNKNOWN, version, language=m.foreign(it.content)),
         Cell(m.name("office", content.office), m.names("country", content.country_codes)),
         day(it.approved_on),
         number(content.requirement_usd if costed else None),

@@ -11,6 +11,7 @@ from plans.content import PlanContent
 from plans.content.translating import languages_of, translated
 from plans.portfolio.application import Applied, Figures, Period
 from plans.portfolio.application.people import Span
+from plans.reports.tree import Block, Voice
 from plans.reports.words import UNKNOWN, day, listed, number
 
 
@@ -59,8 +60,18 @@ class Across:
 
     def said(self, content: PlanContent) -> PlanContent:
         """Return a plan in the language of the document, where all of it is there in that."""
-        complete = self.language != content.identity.language and self.language in languages_of(content)
-        return translated(content, self.language) if complete else content
+        told = content.identity.language == self.language or self.foreign(content)
+        return content if told else translated(content, self.language)
+
+    def foreign(self, content: PlanContent) -> str:
+        """Return the language of a plan's own words, where it is not that of the document."""
+        own = content.identity.language
+        return "" if self.language in {own, *languages_of(content)} else own
+
+    def spoken(self, content: PlanContent, *blocks: Block) -> tuple[Block, ...]:
+        """Return blocks that hold own words of the plan, saying in which language these are."""
+        foreign = self.foreign(content)
+        return (Voice(foreign, blocks),) if foreign else blocks
 
 
 def _days(days: Period) -> str:

@@ -64,8 +64,9 @@ def _plan(m: Across, it: Applied) -> Part:
         Fact(_("Funding required"), money(money_of_it.required)),
         Fact(_("Funding confirmed"), money(money_of_it.confirmed)),
     )
-    blocks = (*known, *paragraphs(response.approach), *_activities(response), *_indicators(response))
-    return Part(key=f"plan-{content.reference}", heading=_title(content), blocks=blocks)
+    told = (*known, *paragraphs(response.approach), *_activities(response), *_indicators(response))
+    blocks, foreign = m.spoken(it.content, *told), m.foreign(it.content)
+    return Part(key=f"plan-{content.reference}", heading=_title(content), blocks=blocks, own=True, language=foreign)
 
 
 def _title(content: PlanContent) -> str:
@@ -84,8 +85,8 @@ def _activities(response: values.SectorResponse) -> tuple[Table, ...]:
         for it in response.activities
     )
     columns = (
-        Column(heading=label(kind, "title"), width=11),
-        Column(heading=label(kind, "location"), width=5),
+        Column(heading=label(kind, "title"), width=11, own=True),
+        Column(heading=label(kind, "location"), width=5, own=True),
         Column(heading=label(kind, "people_targeted"), width=4, look=Look.NUMBER),
         Column(heading=label(kind, "cost_usd"), width=4, look=Look.NUMBER),
     )
@@ -99,8 +100,8 @@ def _indicators(response: values.SectorResponse) -> tuple[Table, ...]:
         for it in response.indicators
     )
     columns = (
-        Column(heading=label(kind, "title"), width=12),
-        Column(heading=label(kind, "unit"), width=4),
+        Column(heading=label(kind, "title"), width=12, own=True),
+        Column(heading=label(kind, "unit"), width=4, own=True),
         Column(heading=label(kind, "baseline"), width=4, look=Look.NUMBER),
         Column(heading=label(kind, "target"), width=4, look=Look.NUMBER),
     )

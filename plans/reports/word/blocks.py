@@ -44,6 +44,13 @@ def _written_note(block: tree.Note, _package: Package, _level: int) -> Iterator[
     yield paragraph("Remark", *words(block.text))
 
 
+@written.register
+def _written_voice(block: tree.Voice, package: Package, level: int) -> Iterator[Element]:
+    with package.speaking(block.language):
+        for it in block.blocks:
+            yield from written(it, package, level)
+
+
 def heading_style(level: int) -> str:
     return f"Heading{min(level, _DEEPEST_HEADING)}"
 

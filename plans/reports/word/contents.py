@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from plans.reports.tree import Part
 from plans.reports.word.elements import Element, Look, element, field, paragraph, words
 from plans.reports.word.package import Package
+from plans.reports.word.styles import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,6 @@ def _field(stretch: Stretch, package: Package) -> Iterator[Element]:
 
 def _entry(level: int, part: Part, package: Package) -> Element:
     mark = package.marks.name_of(part.key)
-    look = Look(language=package.language_of(own=part.own))
+    look = Look(language=LANGUAGES.get(part.language) or package.language_of(own=part.own))
     said = (*words(part.heading, look), *words("\t"), *field(f"PAGEREF {mark} \\h"))
     return paragraph(f"Toc{level}", element("w:hyperlink", *said, anchor=mark, history=1))

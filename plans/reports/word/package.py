@@ -2,7 +2,8 @@
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import docx
 from docx.document import Document as WordDocument
@@ -44,6 +45,13 @@ class Package:
     def language_of(self, *, own: bool) -> str:
         """Return the language of a piece where it is not that of the document."""
         return self.foreign if own else ""
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Take this language for that of own words meanwhile."""
+        usual, self.foreign = self.foreign, LANGUAGES[language]
+        yield
+        self.foreign = usual
 
     def link(self, address: str) -> str:
         return self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

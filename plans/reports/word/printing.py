@@ -14,6 +14,7 @@ from plans.reports.word.contents import Stretch, contents, front_of, stretches_o
 from plans.reports.word.cover import cover
 from plans.reports.word.elements import Element, Look, element, paragraph, words
 from plans.reports.word.package import Package
+from plans.reports.word.styles import LANGUAGES
 
 # As on paper: the sectors, and what stands behind the plan, begin on pages of their own.
 _NEW_PAGE = {"responses", "annex-states"}
@@ -67,7 +68,7 @@ def _part(part: Part, package: Package, level: int) -> Iterator[Element]:
 
 
 def _heading(part: Part, package: Package) -> list[Element]:
-    look = Look(language=package.language_of(own=part.own))
+    look = Look(language=LANGUAGES.get(part.language) or package.language_of(own=part.own))
     if not part.numeral:
         return words(part.heading, look)
     before, numeral, after = part.heading.partition(part.numeral)

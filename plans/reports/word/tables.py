@@ -11,7 +11,7 @@ from plans.reports.word.blocks import lists, written
 from plans.reports.word.captions import caption
 from plans.reports.word.elements import Element, element, paragraph, told, words
 from plans.reports.word.package import Package
-from plans.reports.word.styles import MILLIMETRE, TEXT_WIDTH
+from plans.reports.word.styles import LANGUAGES, MILLIMETRE, TEXT_WIDTH
 from plans.reports.word.text import runs
 
 _SHARES = 24
@@ -89,7 +89,7 @@ def _content(cell: Cell, column: Column, package: Package, *, first: bool) -> li
     language = package.language_of(own=column.own)
     paragraphs = list(_said(cell.said, package, own=column.own))
     if first or not paragraphs:
-        text = [paragraph("TableText", *_text(cell, column, language, first=first))]
+        text = [paragraph("TableText", *_text(cell, column, LANGUAGES.get(cell.language, language), first=first))]
         if cell.below and not paragraphs:
             text.append(paragraph("TableDetail", *words(cell.below, elements.Look(language=language))))
         paragraphs = text + paragraphs

@@ -12,9 +12,12 @@ from plans.content.translating import digest
 from plans.models import StateAnswer
 from plans.portfolio.application import Applied, Frame, Given, Period, figures_of
 from plans.reports.application import Across, Texts, build_application
-from plans.reports.tree import Document, Figure, Note, Paragraph, Table
+from plans.reports.pdf import html_of
+from plans.reports.tree import Box, Document, Figure, Note, Paragraph, Table
+from plans.reports.word import print_word
 from tests.plans.contents import complete_content
 from tests.plans.portfolio.application.world import applied, content, people, response
+from tests.plans.reports.said_by_word import W, WordFile
 
 pytestmark = pytest.mark.django_db
 
@@ -172,8 +175,8 @@ def test_states_without_an_answer_are_told_as_nothing_on_record() -> None:
 
 def test_each_country_has_a_box_that_says_whose_figures_it_holds() -> None:
     found = document(applied(content("SSD", "PNG")))
-    boxes = next(part for part in found.parts if part.key == "countries").children
-    assert [it.key for it in boxes] == ["country-PNG", "country-SSD"]
+    boxes = [it for it in found.blocks() if isinstance(it, Box)]
+    assert [(it.number, it.title) for it in boxes] == [(1, "Papua New Guinea"), (2, "South Sudan")]
     assert "which also concerns: South Sudan" in str(boxes[0].blocks)
 
 
@@ -206,11 +209,23 @@ def test_plan_is_told_in_the_language_of_the_document_where_it_is_complete_in_th
             ),
         ),
     )
-    titles = {language: document(applied(french), language=language).parts[-1].blocks[0] for language in ("en", "fr")}
+    titles = {language: document(applied(french), language=language).parts[-1].blocks[1] for language in ("en", "fr")}
     assert {code: it.rows[0][0].text for code, it in titles.items() if isinstance(it, Table)} == {
         "en": "A plan",
         "fr": "Un plan",
     }
+
+
+def test_words_of_a_plan_say_in_which_language_they_are_where_that_is_not_the_documents() -> None:
+    plan = content("SSD")
+    french = replace(plan, identity=replace(plan.identity, title="Les crues", language="fr"))
+    english = html_of(document(applied(french)))
+    assert '<h3 lang="fr">Les crues' in english
+    assert '<span lang="fr">Les crues</span>' in english
+    assert "lang=" not in html_of(document(applied(french), language="fr")).partition("<body>")[2]
+    word = WordFile(print_word(document(applied(french))).data)
+    marked = [it for it in word.body.iter(f"{W}r") if it.find(f"{W}rPr/{W}lang[@{W}val='fr-FR']") is not None]
+    assert ["".join(it.itertext()) for it in marked] == ["Les crues", "Les crues"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
