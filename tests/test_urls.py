@@ -86,6 +86,7 @@ READ: tuple[tuple[dict[str, int], str], ...] = (
     (everybody(200, visitor=401), "api-plans api-reports"),
     (members({"focal_point", "other_focal_point"}), "portal"),
     (members({"reviewer", "second_reviewer"}), "council council-report council-text"),
+    (everybody(403, visitor=401, reviewer=200, second_reviewer=200), "api-council-reports"),
     (members(DRAFTERS), "plan-new plan-new-sources plan-new-countries plan-new-form"),
     # The plan
     (page(INSIDE), "plan version plan-consents plan-reports attachment-file consent-letter"),
@@ -242,6 +243,10 @@ API_WRITE: tuple[tuple[dict[str, int], str, str, dict[str, Any]], ...] = (
     (api(SHARERS, 204), "DELETE", "api-link", {}),
     (api({"head", "focal_point"}, 201), "POST", "api-consents", {"answer": "consent"}),
     (api(INSIDE, 202), "POST", "api-reports", {"language": "es"}),
+    (
+        everybody(403, visitor=401, reviewer=201, second_reviewer=201),
+        *("POST", "api-council-reports", {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}),
+    ),
     (own(403, visitor=401), "DELETE", "api-report", {}),
 )
 

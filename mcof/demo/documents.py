@@ -44,6 +44,16 @@ def documents(languages: Iterable[str] = tuple(Language.values)) -> Iterator[Mad
         yield Made(kind, report, perf_counter() - began)
 
 
+def ask_for_some() -> None:
+    """Let people find documents of theirs without waiting: a worker makes them while the demo starts."""
+    if Report.objects.exists():
+        return
+    council = CouncilReport.objects.latest("ends_on")
+    _of_plan("drafter")(language="en", file_format=ReportFormat.PDF)
+    _of_plan("focalpoint", kind=ReportKind.BRIEF)(language="en", file_format=ReportFormat.WORD)
+    jobs.ask_application(council, language="en", file_format=ReportFormat.PDF, by=_person("reviewer"))
+
+
 def _kinds() -> dict[str, Ask]:
     """Return how each kind is asked for; a part is the full plan, as a State reads it that was shown some sections."""
     council = CouncilReport.objects.latest("ends_on")

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from mcof.accounts.models import Office, User
 from mcof.demo.council import report_to_council
+from mcof.demo.documents import ask_for_some
 from mcof.demo.people import bring_in_people
 from mcof.demo.scripts import DATA, Script, scripts
 from mcof.demo.steps import save, take
@@ -27,6 +28,7 @@ def seed() -> list[Plan]:
         missing = [script for script in scripts() if not Plan.objects.filter(reference=script.reference).exists()]
         plans = [_perform(script, people) for script in missing]
         report_to_council(people)
+        ask_for_some()
         return plans
 
 

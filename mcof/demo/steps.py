@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mcof.accounts.adapter import DEMO_DOMAIN
@@ -22,6 +23,8 @@ from plans.extent import WHOLE, Extent
 from plans.models import (
     Attachment,
     Comment,
+    Consent,
+    Decision,
     DecisionKind,
     Plan,
     PlanVersion,
@@ -64,6 +67,20 @@ def _return(plan: Plan, by: User, step: Plain) -> None:
 
 def _approve(plan: Plan, by: User, step: Plain) -> None:
     reviewing.approve(plan, version=_newest(plan).number, by=by, reason=step["reason"])
+
+
+def _date(plan: Plan, _by: User, step: Plain) -> None:
+    """Date the newest version, what was decided on it and what States had answered: time does not pass in a demo."""
+    version, submitted = _newest(plan), _morning(step["submitted_on"])
+    # Its own queryset lets nobody change a version; what it says stays as it is here too.
+    QuerySet(PlanVersion).filter(pk=version.pk).update(submitted_at=submitted)
+    Consent.objects.filter(plan=plan).update(recorded_at=submitted)
+    for kind, name in ((DecisionKind.ENDORSE, "endorsed_on"), (DecisionKind.APPROVE, "approved_on")):
+        Decision.objects.filter(version=version, kind=kind).update(decided_at=_morning(step[name]))
+
+
+def _morning(day: str) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(datetime.date.fromisoformat(day), datetime.time(9)))
 
 
 def _revise(plan: Plan, by: User, _step: Plain) -> None:
@@ -206,6 +223,7 @@ STEPS: dict[str, Step] = {
     "endorse": _endorse,
     "return": _return,
     "approve": _approve,
+    "date": _date,
     "revise": _revise,
     "close": _close,
     "share": _share,

@@ -206,6 +206,9 @@ class ReportLine:
     version: int | None
     kind: ReportKind
     since: int | None
+    council: int | None
+    """The report to the Council whose period it is of."""
+    sector: str
     language: Language
     format: ReportFormat
     symbol: str

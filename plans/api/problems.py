@@ -76,6 +76,10 @@ def _invalid(error: Any) -> Response:
     return _wrong_fields(error.errors)
 
 
+def _invalid_report(error: InvalidReport) -> Response:
+    return _wrong_fields({"format" if it == "file_format" else it: text for it, text in error.errors.items()})
+
+
 def _reason_needed(error: Any) -> Response:
     return _wrong_fields({"reason": str(error)})
 
@@ -139,7 +143,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], Response]] = {
     assigning.InvalidTerm: _invalid,
     commenting.InvalidComment: _invalid,
     asking.InvalidQuestion: _invalid,
-    InvalidReport: _invalid,
+    InvalidReport: _invalid_report,
     TooManyReports: _too_many,
     workflow.NotReady: _not_ready,
     reviewing.ReasonNeeded: _reason_needed,

@@ -2,8 +2,10 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -11,12 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from mcof.accounts.access import demand
+from mcof.accounts.roles import Permission
 from plans import door
 from plans.api.answers import ReportLine, answer, described
 from plans.api.door import plan_or_404, signed_in, version_or_404
 from plans.api.pages import ListView
 from plans.api.requests import ReportRequest, read
-from plans.models import Language, Report, ReportFormat, ReportKind, ReportState
+from plans.models import CouncilReport, Language, Report, ReportFormat, ReportKind, ReportState
 from plans.reports import jobs
 from plans.reports.files import MEDIA_TYPES
 
@@ -35,22 +39,34 @@ class Reports(ListView):
     def post(self, request: Request) -> Response:
         """Ask a worker for a report; look at its address until its state is `done`."""
         given = read(ReportRequest, request.data)
+        look = {"language": given["language"], "file_format": given["format"]}
         if given["kind"] == ReportKind.BLANK:
-            look = {"language": given["language"], "file_format": given["format"]}
-            return answer(_report(jobs.ask_blank(sectors=given["sectors"], by=signed_in(request), **look)), status=202)
-        plan = plan_or_404(request, given["plan"])
-        version = version_or_404(request, plan, given["version"]) if given["version"] else None
-        report = jobs.ask_report(
-            plan,
-            version=version,
-            kind=given["kind"],
-            since=version_or_404(request, plan, given["since"]) if given["since"] else None,
-            language=given["language"],
-            file_format=given["format"],
-            symbol=given["symbol"],
-            by=signed_in(request),
-        )
+            report = jobs.ask_blank(sectors=given["sectors"], by=signed_in(request), **look)
+        elif given["kind"] in ReportKind.across:
+            report = _across(request, given, **look)
+        else:
+            report = _of_plan(request, given, **look)
         return answer(_report(report), status=202)
+
+
+def _across(request: Request, given: dict[str, Any], **look: str) -> Report:
+    demand(Permission.REPORT_TO_COUNCIL, signed_in(request))
+    council = get_object_or_404(CouncilReport, pk=given["council"])
+    sector = given["sector"] if given["kind"] == ReportKind.SECTOR else ""
+    return jobs.ask_application(council, sector=sector, symbol=given["symbol"], by=signed_in(request), **look)
+
+
+def _of_plan(request: Request, given: dict[str, Any], **look: str) -> Report:
+    plan = plan_or_404(request, given["plan"])
+    return jobs.ask_report(
+        plan,
+        version=version_or_404(request, plan, given["version"]) if given["version"] else None,
+        kind=given["kind"],
+        since=version_or_404(request, plan, given["since"]) if given["since"] else None,
+        symbol=given["symbol"],
+        by=signed_in(request),
+        **look,
+    )
 
 
 class ReportPage(APIView):
@@ -83,6 +99,8 @@ def _report(report: Report) -> ReportLine:
         version=report.version.number if report.version else None,
         kind=ReportKind(report.kind),
         since=report.since.number if report.since else None,
+        council=report.council_id,
+        sector=report.sector,
         language=Language(report.language),
         format=ReportFormat(report.file_format),
         symbol=report.symbol,

@@ -174,11 +174,23 @@ class ConsentRequest(serializers.Serializer[Any]):
     note = serializers.CharField(default="", allow_blank=True, max_length=30_000)
 
 
+class CouncilPeriod(serializers.Serializer[Any]):
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+
+
 class ReportRequest(serializers.Serializer[Any]):
-    plan = serializers.CharField(default="", help_text="Reference of the plan; none for a `blank` form.")
+    plan = serializers.CharField(default="", help_text="Reference of the plan; none for what is not of one plan.")
     version = serializers.IntegerField(
         default=None, allow_null=True, min_value=1, max_value=HIGHEST, help_text="None prints the draft."
     )
+    council = serializers.IntegerField(
+        default=None,
+        allow_null=True,
+        max_value=HIGHEST,
+        help_text="For `application` and `sector`: the report to the Council whose period they are of.",
+    )
+    sector = serializers.CharField(default="", help_text="For `sector`: the code of the sector, of any edition.")
     sectors = serializers.ListField(
         child=serializers.CharField(), default=list, help_text="Of a `blank` form; without any it has all."
     )
@@ -195,9 +207,17 @@ class ReportRequest(serializers.Serializer[Any]):
     symbol = serializers.CharField(default="", allow_blank=True, max_length=40)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if attrs["kind"] != ReportKind.BLANK and not attrs["plan"]:
-            raise serializers.ValidationError({"plan": self.fields["plan"].error_messages["required"]})
+        missing = [name for name in _NEEDED.get(attrs["kind"], ("plan",)) if not attrs[name]]
+        if missing:
+            raise serializers.ValidationError({it: self.fields[it].error_messages["required"] for it in missing})
         return attrs
+
+
+_NEEDED: dict[str, tuple[str, ...]] = {
+    ReportKind.BLANK: (),
+    ReportKind.APPLICATION: ("council",),
+    ReportKind.SECTOR: ("council", "sector"),
+}
 
 
 def read(kind: type[serializers.Serializer[Any]], data: Any) -> dict[str, Any]:

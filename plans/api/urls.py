@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from plans.api import (
     attachments,
     comments,
+    council,
     findings,
     history,
     links,
@@ -117,6 +118,7 @@ urlpatterns = [
         questions.QuestionTurns.as_view(),
         name="api-question-turns",
     ),
+    path("council-reports/", council.CouncilReports.as_view(), name="api-council-reports"),
     path("reports/", reports.Reports.as_view(), name="api-reports"),
     path("reports/<int:report>/", reports.ReportPage.as_view(), name="api-report"),
     path("reports/<int:report>/file/", reports.ReportFile.as_view(), name="api-report-file"),
