@@ -40,7 +40,7 @@ class Material:
     def objectives(self, uids: Iterable[str]) -> str:
         """Return the objectives by their titles; one that has left the plan is passed over."""
         titles = {objective.uid: objective.title for objective in self.content.objectives.objectives}
-        return "; ".join(titles[uid] for uid in uids if titles.get(uid))
+        return listed(titles[uid] for uid in uids if titles.get(uid))
 
     def _scope(self, vocabulary: str) -> str:
         identity = self.content.identity
