@@ -207,7 +207,6 @@ class ReportLine:
     kind: ReportKind
     since: int | None
     council: int | None
-    """The report to the Council whose period it is of."""
     sector: str
     language: Language
     format: ReportFormat

@@ -1,7 +1,7 @@
 """A printed document as a value: what it says and in which order, before anybody decides how it looks.
 
 Paper, screen and other formats print the same tree. All text is plain, or runs of plain words (`plans.content.prose`);
-whoever prints it escapes it.
+whoever prints it escapes it. The text refers to a block by its `key`.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,6 @@ class Paragraph:
     """Whether these are the plan's own words, in its own language."""
     number: int = 0
     key: str = ""
-    """By which the text refers to it."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,6 @@ class Table:
     note: str = ""
     number: int = 0
     key: str = ""
-    """By which the text refers to it."""
 
     @property
     def lines(self) -> list[list[tuple[Column, Cell]]]:
@@ -189,12 +187,11 @@ class Box:
     blocks: tuple["Block", ...]
     number: int = 0
     key: str = ""
-    """By which the text refers to it."""
 
 
 @dataclass(frozen=True)
 class Voice:
-    """Blocks whose own words are in a language that is neither that of the document nor of the plan it may be of."""
+    """Blocks whose own words are in a language that is neither that of the document nor of a plan that it is of."""
 
     kind: ClassVar[str] = "voice"
     language: str
@@ -208,18 +205,19 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A chapter or a piece of one. `key` is its anchor: the key of the plan's section where it has one."""
+    """A chapter, or a piece of one. `key` is its anchor: the key of the plan's section where it has one.
+
+    `numeral` is that of an annex, as its heading has it; `language` that of its heading, where it is a third one.
+    """
 
     key: str
     heading: str
     blocks: tuple[Block, ...] = ()
     children: tuple["Part", ...] = ()
     numeral: str = ""
-    """Of an annex, as its heading has it."""
     own: bool = False
     """Whether the heading is the plan's own words."""
     language: str = ""
-    """Of the heading, where it is neither that of the document nor of the plan it may be of."""
     pieces_in_contents: bool = False
     """Whether the contents name its children too."""
     notes: tuple[Run, ...] = ()
@@ -290,15 +288,11 @@ def parts_of(parts: tuple[Part, ...]) -> Iterator[Part]:
 
 def blocks_of(parts: tuple[Part, ...]) -> Iterator[Block]:
     """Yield the blocks of the parts and of all within them, those that are in a block after it."""
-    for part in parts_of(parts):
-        yield from _with_inner(part.blocks)
-
-
-def _with_inner(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
+    waiting = [block for part in parts_of(parts) for block in part.blocks]
+    while waiting:
+        block = waiting.pop(0)
         yield block
-        if isinstance(block, Box | Voice):
-            yield from _with_inner(block.blocks)
+        waiting[:0] = block.blocks if isinstance(block, Box | Voice) else ()
 
 
 def row(*cells: Cell | str) -> tuple[Cell, ...]:
