@@ -139,7 +139,7 @@ def test_people_reached_stand_beside_those_of_the_period_before() -> None:
 
 def test_country_says_up_to_which_day_people_were_reached() -> None:
     found = document(reporting("SSD", 70, datetime.date(2027, 6, 30)))
-    box = next(part for part in found.parts if part.key == "countries").children[0]
+    box = next(it for it in found.blocks() if isinstance(it, Box))
     assert "70, as of 30 June 2027" in str(box.blocks)
 
 
