@@ -10,18 +10,18 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
-from weasyprint import CSS, Attachment
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from plans.reports import tagging  # noqa: F401  # it says how what is drawn is tagged
+from plans.reports.attaching import attached, related
 from plans.reports.markup import Markup
 from plans.reports.pictures import Pictures
 from plans.reports.tree import Document
 
 STYLES = settings.BASE_DIR / "static" / "css" / "report" / "paper.css"
 VARIANT = "pdf/ua-1"
-FROZEN = "plan.json"
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,8 @@ class _PictureFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no 
 
 def written(layout: Any, frozen: str = "") -> Printed:
     """Return the file, with the frozen content of its version inside it."""
-    attached = [Attachment(string=frozen, name=FROZEN, description=_("The plan as data"), relationship="Source")]
     with _no_collector():
-        data = layout.write_pdf(pdf_variant=VARIANT, attachments=attached if frozen else [])
+        data = layout.write_pdf(finisher=related, pdf_variant=VARIANT, attachments=attached(frozen))
         return Printed(data, len(layout.pages))
 
 
