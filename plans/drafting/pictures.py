@@ -30,6 +30,7 @@ LONGEST_SIDE = 2000
 MOST_PIXELS = 60_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _HEAVY = 1_500_000
+_STRIP = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,6 @@ def shrunk(file: "UploadedFile[Any]") -> Stored:
     if (file.size or 0) > settings.MAX_UPLOAD_BYTES:
         raise _refusal(_("The picture is larger than %s: shrink it.") % filesizeformat(settings.MAX_UPLOAD_BYTES))
     image, drawn = _opened(file)
-    image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     data, media_type = _written(image, drawn=drawn)
     name = PurePath(file.name or "picture").name[-200:]
     return Stored(data=data, media_type=media_type, filename=name, width=image.width, height=image.height)
@@ -96,7 +96,7 @@ def _opened(file: "UploadedFile[Any]") -> tuple[Image.Image, bool]:
             raise _too_many_pixels()
         image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         with _whole_or_not_at_all():
-            return ImageOps.exif_transpose(image), image.format == "PNG"
+            return _sized(image), image.format == "PNG"
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
     except UnidentifiedImageError:
@@ -104,6 +104,35 @@ def _opened(file: "UploadedFile[Any]") -> tuple[Image.Image, bool]:
         raise _refusal(text % ", ".join(PICTURES)) from None
     except (OSError, SyntaxError, ValueError):
         raise _refusal(_("The picture is broken: open it in another program, save it anew and try again.")) from None
+
+
+def _sized(image: Image.Image) -> Image.Image:
+    """Return the picture upright, no longer than it is of use, and with colours that can be mixed.
+
+    It is taken strip by strip: of a large one Pillow would hold several copies.
+    """
+    factor = max(image.size) // LONGEST_SIDE or 1
+    strips = [_mixable(strip).reduce(factor) for strip in _strips(image, _STRIP * factor)]
+    small = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
+    for place, strip in enumerate(strips):
+        small.paste(strip, (0, place * _STRIP))
+    told = ("exif", "icc_profile") if image.mode in {"RGB", "RGBA", "P"} else ("exif",)
+    small.info = {name: image.info[name] for name in told if name in image.info}
+    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return ImageOps.exif_transpose(small)
+
+
+def _strips(image: Image.Image, height: int) -> Iterator[Image.Image]:
+    for top in range(0, image.height, height):
+        yield image.crop((0, top, image.width, min(top + height, image.height)))
+
+
+def _mixable(image: Image.Image) -> Image.Image:
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    if image.mode.startswith("I"):  # sixteen bits of grey, of which we keep the upper eight
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    return image.convert("RGB") if image.mode in {"1", "P"} else image
 
 
 @contextmanager
