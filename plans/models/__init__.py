@@ -47,7 +47,7 @@ from plans.models.plan import (
 from plans.models.presence import Presence
 from plans.models.question import Question, QuestionState, QuestionTurn, TurnKind
 from plans.models.reminder import Reminder
-from plans.models.report import Report, ReportFormat, ReportKind, ReportState
+from plans.models.report import FormerFile, Report, ReportFormat, ReportKind, ReportState
 from plans.models.responses import (
     Activity,
     Contribution,
@@ -109,6 +109,7 @@ __all__ = [
     "Drafter",
     "EarlierTranslation",
     "Following",
+    "FormerFile",
     "Frequency",
     "Frozen",
     "Funding",

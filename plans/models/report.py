@@ -48,7 +48,7 @@ class ReportFormat(models.TextChoices):
 
     PDF = "pdf", _("PDF, to read and to print")
     WORD = "docx", _("Word, to go on writing in")
-    ZIP = "zip", _("ZIP of the plan and its brief, in every language, as PDF and as Word")
+    ZIP = "zip", _("ZIP of every document of the plan, in every language, as PDF and as Word")
 
     @property
     def short(self) -> str:
@@ -133,7 +133,8 @@ class Report(WithExtent):
                 name="report_is_a_persons_or_a_links",
             ),
             models.CheckConstraint(
-                condition=Q(kind="changes", since__isnull=False) | ~Q(kind="changes") & Q(since=None),
+                condition=Q(kind="changes", since__isnull=False)
+                | ~Q(kind="changes") & (Q(since=None) | Q(file_format="zip")),
                 name="changes_are_since_a_version",
             ),
             models.CheckConstraint(
@@ -183,3 +184,11 @@ class Report(WithExtent):
     @property
     def format_name(self) -> str:
         return ReportFormat(self.file_format).short
+
+
+class FormerFile(models.Model):
+    """A file that a report had before it was made anew and came out otherwise: who kept it may still ask about it."""
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="former")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    made_at = models.DateTimeField(null=True)

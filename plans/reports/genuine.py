@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from plans.models import PlanVersion, Report
@@ -43,13 +44,14 @@ def _content(sha256: str) -> Genuine | None:
 
 
 def _file(sha256: str) -> Genuine | None:
-    made = Report.objects.filter(sha256=sha256).select_related("plan", "council", "version__plan")
-    report = made.defer("version__content").first()
+    when = Case(When(sha256=sha256, then="ended_at"), default="former__made_at")
+    made = Report.objects.filter(Q(sha256=sha256) | Q(former__sha256=sha256)).annotate(made_at=when)
+    report = made.select_related("plan", "council", "version__plan").defer("version__content").first()
     if report is None:
         return None
     if report.version:
         return _told(Holds.FILE, report.version)
-    on = timezone.localdate(report.ended_at)
+    on = timezone.localdate(report.made_at)
     return Genuine(holds=Holds.FILE, reference=report.reference, version=None, of_plan=report.plan is not None, on=on)
 
 

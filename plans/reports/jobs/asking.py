@@ -55,9 +55,12 @@ def ask_report(
     Raises Refused for a version that the person may not read, InvalidReport naming what cannot be printed, and
     TooManyReports.
     """
-    if file_format == ReportFormat.ZIP:
+    bundle = file_format == ReportFormat.ZIP
+    if bundle:
         kind = ReportKind.PLAN  # a bundle holds what it holds, whatever one document was chosen before
-    since = since if kind == ReportKind.CHANGES else None
+        since = _before(plan, version, by=by)
+    elif kind != ReportKind.CHANGES:
+        since = None
     _check(plan, version, since, by=by)
     check_words(language, symbol.strip())
     _check_look(kind, file_format)
@@ -127,6 +130,15 @@ def _check(plan: Plan, version: PlanVersion | None, since: PlanVersion | None, *
     asked = {it.pk for it in (version, since) if it}
     if versions_visible_to(by, plan).filter(pk__in=asked).count() < len(asked):
         raise Refused(_("You may not read this version."))
+
+
+def _before(plan: Plan, version: PlanVersion | None, *, by: User) -> PlanVersion | None:
+    """Return the version since which a bundle tells the changes: the one before, if the person reads as much of it."""
+    readable = versions_visible_to(by, plan)
+    earlier = (readable.filter(number__lt=version.number) if version else readable).order_by("-number").first()
+    if earlier and extent_for(by, earlier).covers(extent_for(by, version) if version else WHOLE):
+        return earlier
+    return None
 
 
 def check_words(language: str, symbol: str) -> None:

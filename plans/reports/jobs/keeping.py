@@ -32,10 +32,10 @@ def enter(report: Report, step: Step, *, beyond: int = 0, of: int = 1) -> None:
 def keep(report: Report, printed: Printed) -> None:
     """Write the file, then name it in the row: a file that could not be written whole is never offered."""
     digest = hashlib.sha256(printed.data).hexdigest()
-    told = {"pages": printed.pages, "size": len(printed.data), "sha256": digest}
     try:
         name = report.file.storage.save(place_of(report), ContentFile(printed.data))
-        if not _finish(report, name, **told, worked=timezone.now() - (report.started_at or timezone.now())):
+        worked = timezone.now() - (report.started_at or timezone.now())
+        if not _finish(report, name, sha256=digest, worked=worked, pages=printed.pages, size=len(printed.data)):
             raise Stopped  # what was written goes, as after any failure
     except BaseException:
         discard(report)
@@ -63,10 +63,14 @@ def hand_out(report: Report, same: Report) -> bool:
     return _finish(report, str(same.file.name), pages=same.pages, size=same.size, sha256=same.sha256)
 
 
-def _finish(report: Report, file: str, **told: object) -> bool:
+@transaction.atomic
+def _finish(report: Report, file: str, *, sha256: str, **told: object) -> bool:
     """Say that the report is ready, unless this attempt was given up on meanwhile."""
     done = {"state": ReportState.DONE, "step": F("steps"), "doing": "", "ended_at": timezone.now()}
-    return bool(mine(report).update(file=file, made_of=report.made_of, **done, **told))
+    finished = mine(report).update(file=file, sha256=sha256, made_of=report.made_of, **done, **told)
+    if finished and report.sha256 not in {"", sha256}:
+        report.former.create(sha256=report.sha256, made_at=report.ended_at)
+    return bool(finished)
 
 
 def fail(report: "QuerySet[Report]", error: str) -> int:

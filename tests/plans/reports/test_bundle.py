@@ -3,15 +3,20 @@
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 
 import pytest
 
-from plans.models import Plan, Report, ReportFormat, ReportKind, ReportState
+from mcof.accounts.models import User
+from plans import reviewing, sharing
+from plans.extent import WHOLE, Extent
+from plans.models import Plan, Purpose, Report, ReportFormat, ReportKind, ReportState, Share
 from plans.reports import Document, jobs
 from plans.reports.files import file_name
 from plans.reports.pdf import Printed
 from tests.cast import Cast
+from tests.plans.versions import next_version
 
 pytestmark = pytest.mark.usefixtures("own_files")
 Make = Callable[..., Report]
@@ -62,6 +67,71 @@ def test_bundle_holds_each_kind_in_each_language_and_format(submitted: Plan, mak
             for ending in ("pdf", "docx")
         )
         assert bundle.read(f"{name}/{name}-es.pdf").startswith(b"es: South Sudan")
+
+
+def names_in(report: Report) -> set[str]:
+    with bundle_of(report) as bundle:
+        return {PurePath(name).name for name in bundle.namelist()}
+
+
+def asked(plan: Plan, by: User, *, number: int | None = 2) -> Report:
+    version = plan.versions.get(number=number) if number else None
+    report = jobs.ask_report(plan, version=version, language="fr", file_format="zip", by=by)
+    jobs.run(report.pk)
+    report.refresh_from_db()
+    return report
+
+
+@pytest.fixture
+def twice(approved: Plan, cast: Cast) -> Plan:
+    """Version 2 is in force and lacks a sector of the first."""
+    return next_version(approved, cast)
+
+
+def test_bundle_tells_what_changed_since_the_version_before(twice: Plan, cast: Cast) -> None:
+    report = asked(twice, cast.drafter)
+    assert (report.state, report.kind, str(report.kind_name)) == (ReportState.DONE, ReportKind.PLAN, "Every document")
+    changes = {f"{twice.reference}-v2-changes-since-v1-{it}" for it in ("en.pdf", "fr.pdf", "es.pdf")}
+    assert changes < names_in(report)
+    assert len(names_in(report)) == PIECES + 6
+
+
+def test_bundle_of_a_draft_tells_what_changed_since_the_last_version(submitted: Plan, cast: Cast) -> None:
+    reviewing.return_for_changes(submitted, version=1, by=cast.regional, reason="More on floods")
+    names = names_in(asked(submitted, cast.drafter, number=None))
+    assert f"{submitted.reference}-draft-changes-since-v1-fr.docx" in names
+
+
+@pytest.mark.parametrize(
+    ("before", "with_changes"),
+    [(WHOLE, True), (Extent(sections=frozenset({"crisis"})), False), (None, False)],
+    ids=["all of it", "less of it", "none of it"],
+)
+def test_bundle_tells_no_more_of_the_version_before_than_is_shared(
+    approved: Plan, cast: Cast, before: Extent | None, with_changes: bool
+) -> None:
+    if before:
+        share(approved, cast, 1, before)
+    twice = next_version(approved, cast)
+    share(twice, cast, 2, WHOLE)
+    report = asked(twice, cast.focal_point)
+    assert any("changes" in name for name in names_in(report)) is with_changes
+    assert list(jobs.reports_visible_to(cast.focal_point)) == [report]
+
+
+def test_bundle_goes_when_the_version_before_is_shared_no_more(approved: Plan, cast: Cast) -> None:
+    earlier = share(approved, cast, 1, WHOLE)
+    twice = next_version(approved, cast)
+    share(twice, cast, 2, WHOLE)
+    asked(twice, cast.focal_point)
+    sharing.revoke(earlier, by=cast.head)
+    assert list(jobs.reports_visible_to(cast.focal_point)) == []
+    assert {it for it in names_in(asked(twice, cast.focal_point)) if "changes" in it} == set()
+
+
+def share(plan: Plan, cast: Cast, number: int, extent: Extent) -> Share:
+    version = plan.versions.get(number=number)
+    return sharing.share(version, country=cast.country, purpose=Purpose.INFORMATION, extent=extent, by=cast.head)
 
 
 def test_bundle_tells_how_many_of_its_documents_are_made(printed: list[tuple[int, int]], make: Make) -> None:

@@ -1,5 +1,6 @@
 """Is this document genuine? What is answered, and what is not told on the way."""
 
+import datetime
 import hashlib
 import io
 from collections.abc import Callable
@@ -8,9 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
+from plans import workflow
 from plans.content import PlanContent
 from plans.forms import genuine as form
 from plans.models import Plan, Report
@@ -18,6 +21,7 @@ from plans.reports import build_report, jobs, proof_of_version
 from plans.reports.build import with_frozen
 from plans.reports.genuine import Genuine, Holds, genuine
 from plans.reports.pdf import Printed, print_document
+from plans.reports.tasks import expire_reports
 from plans.reports.tree import Figure
 from tests.cast import Cast
 
@@ -63,6 +67,30 @@ def test_draft_is_known_by_its_file_only(ready: Plan, ask: Ask) -> None:
     found = genuine(ask(ready, draft=True).sha256)
     assert found is not None
     assert (found.holds, found.version) == (Holds.FILE, None)
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_file_is_known_after_another_release_made_it_anew(
+    ready: Plan, cast: Cast, ask: Ask, monkeypatch: pytest.MonkeyPatch, draft: bool
+) -> None:
+    plan = ready
+    if not draft:
+        workflow.submit(plan, by=cast.head)
+    report = ask(plan, draft=draft)
+    first, made_on = report.sha256, timezone.localdate() - datetime.timedelta(days=40)
+    Report.objects.update(ended_at=timezone.now() - datetime.timedelta(days=40))
+    expire_reports()
+    monkeypatch.setattr(jobs.running, "print_document", lambda *_: Printed(b"another look", 7))
+    jobs.repeat(report, by=cast.drafter)
+    jobs.run(report.pk)
+    report.refresh_from_db()
+    assert report.sha256 != first
+    before, after = genuine(first), genuine(report.sha256)
+    assert before is not None
+    assert after is not None
+    assert (before.holds, before.version) == (after.holds, after.version)
+    if draft:
+        assert (before.on, after.on) == (made_on, timezone.localdate())
 
 
 def words(client: Client, **given: str) -> str:
