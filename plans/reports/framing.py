@@ -55,6 +55,7 @@ def framed(
             language_note=language_note(content, language, texts, original=proof.original),
             parts=write(m),
             proof=_proof_line(m),
+            dated=proof.dated.isoformat(),
         )
         return numbered(document)
 

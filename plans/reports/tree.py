@@ -263,6 +263,8 @@ class Document:
     """What stands before the text, on pages with Roman numbers."""
     frozen: str = ""
     """The frozen content that its proof is of, where the document prints all of it."""
+    dated: str = ""
+    """The day that it says it is of, as in 2026-11-23; never that of its printing."""
     brief: bool = False
     """Whether it begins below its masthead, without a cover and contents."""
 
@@ -281,9 +283,7 @@ class Document:
 
 
 def parts_of(parts: tuple[Part, ...]) -> Iterator[Part]:
-    for part in parts:
-        yield part
-        yield from parts_of(part.children)
+    return (it for part in parts for it in (part, *parts_of(part.children)))
 
 
 def blocks_of(parts: tuple[Part, ...]) -> Iterator[Block]:

@@ -34,6 +34,7 @@ def build_application(m: Across, *, symbol: str = "") -> Document:
             language_note="",
             parts=tuple(part(m) for part in _PARTS),
             proof=proof_line(m),
+            dated=m.dated.isoformat(),
         )
         return with_acronyms(numbered(document), m.catalogue)
 

@@ -33,6 +33,7 @@ def build_portfolio(m: Across, key: Key, *, symbol: str = "") -> Document:
             language_note="",
             parts=(_introduction(m, name), crises(m), uptake(m), _plans(m), annex(m)),
             proof=proof_line(m),
+            dated=m.dated.isoformat(),
         )
         return with_acronyms(numbered(document), m.catalogue)
 

@@ -1,7 +1,7 @@
 """What a worker does with a report: step by step, and with a word on what went wrong."""
 
 import logging
-from functools import partial
+from functools import cache, partial
 
 from django.conf import settings
 from django.db.models import F
@@ -71,7 +71,7 @@ def _laid_out(report: Report, pieces: list[Report], documents: list[Document], p
     for piece, document in zip(pieces, documents, strict=True):
         enter(report, Step.LAYING_OUT, beyond=len(files), of=len(pieces))
         files[file_name(piece)] = _there_already(piece) or _print(piece, document, pictures).data
-    return packed(report, files)
+    return packed(report, files, documents[0].dated)
 
 
 def _there_already(piece: Report) -> bytes | None:
@@ -89,9 +89,12 @@ def _print(report: Report, document: Document, pictures: Pictures) -> Printed:
 
 
 def _pictures(plan: Plan | None) -> Pictures:
-    """Return how to read the pictures of the plan, those that left its draft too: versions still show them."""
+    """Return how to read the pictures of the plan, those that left its draft too: versions still show them.
+
+    Each is read once: what was found whole is what is printed, whatever becomes of its file meanwhile.
+    """
     rows = Attachment.with_removed.filter(plan=plan).exclude(section="") if plan else ()
-    return {row.sha256: partial(_read, row) for row in rows}
+    return {row.sha256: cache(partial(_read, row)) for row in rows}
 
 
 def _read(row: Attachment) -> tuple[bytes, str]:

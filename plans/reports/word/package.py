@@ -4,6 +4,7 @@ import datetime
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from zipfile import ZipFile
 
 import docx
 from docx.document import Document as WordDocument
@@ -19,6 +20,7 @@ from plans.reports.word.elements import Element, element
 from plans.reports.word.notes import Notes
 from plans.reports.word.numbering import Numbering
 from plans.reports.word.styles import LANGUAGES, SANS, SERIF, styles
+from plans.reports.zipping import zipped
 
 # What python-docx's template brings and is not wanted here.
 _LEFT_OUT = ("/stylesWithEffects", "/customXml", "/thumbnail", "/fontTable")
@@ -33,6 +35,7 @@ class Package:
         self.pictures = pictures
         self.language = document.language
         self.brief = document.brief
+        self.dated = document.dated
         self.foreign = LANGUAGES[document.foreign] if document.foreign else ""
         self.word: WordDocument = docx.Document()
         self.part = self.word.part
@@ -76,7 +79,8 @@ class Package:
         self._fonts()
         file = io.BytesIO()
         self.word.save(file)
-        return file.getvalue()
+        with ZipFile(file) as package:  # which python-docx dates by the clock
+            return zipped({name: package.read(name) for name in package.namelist()}, dated=self.dated)
 
     @staticmethod
     def _replace(root: Element, children: Sequence[Element]) -> None:
@@ -90,8 +94,13 @@ class Package:
         about.subject = printable(f"{document.subtitle}, {document.masthead.standing}, {document.masthead.date}")[:255]
         about.language = LANGUAGES[document.language]
         about.comments, about.keywords, about.last_modified_by = "", "", document.masthead.organization
-        about.created = about.modified = datetime.datetime.now(datetime.UTC)
         about.revision = 1
+        if document.dated:
+            about.created = about.modified = datetime.datetime.fromisoformat(f"{document.dated}T00:00Z")
+            return
+        properties = about._element  # noqa: SLF001  # python-docx has no way to be silent on them
+        for told in [it for it in properties if it.tag.endswith(("}created", "}modified"))]:
+            properties.remove(told)
 
     def _settings(self) -> list[Element]:
         """Return the settings, in the order of Word's schema. The contents learn their pages when it is opened."""
