@@ -55,17 +55,35 @@ def url_of(server: Any) -> str:
 
 @contextmanager
 def redis(folder: Path) -> Iterator[str]:
-    port = free_port()
-    server = subprocess.Popen(
-        [__redis_executable__, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""],
-        stdout=subprocess.DEVNULL,
-    )
+    with redis_server(folder) as server:
+        yield server.url
+
+
+@contextmanager
+def redis_server(folder: Path) -> Iterator["RedisServer"]:
+    """Run a server that can be stopped and started again, and then has forgotten everything."""
+    server = RedisServer(folder)
+    server.start()
     try:
-        wait_for(port, seconds=10)
-        yield f"redis://127.0.0.1:{port}"
+        yield server
     finally:
-        server.terminate()
-        server.wait()
+        server.stop()
+
+
+class RedisServer:
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"redis://127.0.0.1:{self.port}"
+        place = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(folder)]
+        self.command = [__redis_executable__, *place, "--save", ""]
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        wait_for(self.port, seconds=10)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
 
 
 def free_port() -> int:

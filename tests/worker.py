@@ -18,7 +18,7 @@ COMMAND = ["-m", "celery", "--app=mcof.celery", "worker", "--concurrency=1", "--
 
 
 class Worker:
-    def __init__(self) -> None:
+    def __init__(self, **limits: str) -> None:
         own = {"DATABASE_URL": database(), "MCOF_DATA": str(Path(settings.MEDIA_ROOT).parent)}
         if settings.REDIS_URL:
             own["REDIS_URL"] = app.conf.broker_url
@@ -26,7 +26,7 @@ class Worker:
         self.process = subprocess.Popen(
             [sys.executable, *COMMAND],
             cwd=ROOT,
-            env=os.environ | own,
+            env=os.environ | own | limits,
             stdout=quiet,
             stderr=quiet,
             start_new_session=True,  # so that it can be killed with the process that does its work
@@ -40,8 +40,9 @@ class Worker:
 
 
 @contextmanager
-def running_worker() -> Iterator[Worker]:
-    worker = Worker()
+def running_worker(**limits: str) -> Iterator[Worker]:
+    """Run a worker under settings of its own."""
+    worker = Worker(**limits)
     try:
         yield worker
     finally:

@@ -1,11 +1,13 @@
 """The plan of realistic size as an approved version, and its document; what jobs print, and where to."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from mcof.celery import app
 from plans.models import DecisionKind, StateAnswer, VersionState
 from plans.reports import Document, Proof, build_report, jobs
 from plans.reports.pdf import Printed
@@ -52,3 +54,11 @@ def own_files(settings: Settings, tmp_path: Path) -> None:
 def quick_print(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print one sentence instead of thirty pages: these tests are about the job."""
     monkeypatch.setattr(jobs.running, "print_document", lambda document, _pictures: Printed(document.title.encode(), 7))
+
+
+@pytest.fixture
+def real_queue(transactional_db: None) -> Iterator[None]:
+    """Queue what is asked for, instead of doing it at once."""
+    app.conf.task_always_eager = False
+    yield
+    app.conf.task_always_eager = True

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.storage import FileSystemStorage
+from django.db import OperationalError
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -17,6 +18,7 @@ from plans.models import Plan, Report, ReportState
 from plans.reports import files as files_of_reports
 from plans.reports import jobs
 from plans.reports.genuine import genuine
+from plans.reports.jobs.failures import words_for
 from plans.reports.pdf import Printed
 from plans.reports.tasks import expire_reports
 from tests.cast import Cast
@@ -51,6 +53,17 @@ def test_report_that_needs_too_much_memory_says_so(
     assert report.state == ReportState.FAILED
     assert "more memory" in report.error
     assert len(bytearray(256 * 1024 * 1024)) > 0  # the limit was the report's, not the worker's
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), OSError(errno.ENOMEM, "Cannot allocate memory"), OperationalError("out of memory")]
+)
+def test_lack_of_memory_is_told_whoever_finds_it(error: Exception) -> None:
+    assert "more memory" in words_for(error)
+    late = ValueError("half of a result")
+    late.__context__ = error
+    assert "more memory" in words_for(late)
+    assert "Something went wrong" in words_for(ValueError("half of a result"))
 
 
 def test_report_within_its_memory_is_made(make: Make, settings: Settings) -> None:

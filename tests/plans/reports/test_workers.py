@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,14 +16,6 @@ from tests.cast import Cast
 from tests.worker import running_worker
 
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def real_queue(transactional_db: None) -> Iterator[None]:
-    """Queue what is asked for, instead of doing it at once."""
-    app.conf.task_always_eager = False
-    yield
-    app.conf.task_always_eager = True
 
 
 @pytest.mark.skipif(bool(settings.REDIS_URL), reason="this queue is a folder, which can be moved away")

@@ -1,7 +1,5 @@
 """The database busy, restarted or away while people write: they are told so, and nothing they wrote is lost."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -17,8 +15,8 @@ from plans.content.rows import load_section
 from plans.models import Plan
 from tests.cast import Cast
 from tests.factories import PASSWORD
+from tests.outage import told
 from tests.plans.views.editing import form_on, section_page
-from tests.repository.files import ROOT
 from tests.sending import sent_by
 
 
@@ -112,12 +110,10 @@ def test_save_that_waited_too_long_for_the_file_is_kept_when_it_comes_again(
 def test_server_that_is_stopped_and_started_again_loses_no_save() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("There is no server to stop.")
-    command = [sys.executable, "-m", "tests.outage"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=280)
-    assert done.stdout.splitlines() == [
+    assert told("database") == [
         "at first: saved",
         "stopped: plan-section-changes: 503, section-findings: 503",
         "started: saved",
         "restarted: saved",
         "0 of 3 texts lost",
-    ], done.stderr
+    ]
