@@ -22,6 +22,12 @@ def acronyms_in(text: str) -> Iterator[str]:
     return (it for it in _USED.findall(text) if not _ROMAN.fullmatch(it))
 
 
+def uses(acronym: str, text: str) -> bool:
+    """Whether the text has this acronym by itself, and not in a code."""
+    found = (_USED.match(text, it.start()) for it in re.finditer(acronym, text))
+    return any(it is not None and it[1] == acronym for it in found)
+
+
 def spelt_out(text: str) -> dict[str, str]:
     """Return what the acronyms stand for that the text spells out, each as it does so first."""
     found: dict[str, str] = {}

@@ -11,7 +11,7 @@ from plans.content.rows import model_of, section_kind
 from plans.content.translating import Standing, standings
 from plans.content.values import Activity, SectorResponse
 from plans.validation.codes import Stray, strays
-from plans.validation.passages import PARAGRAPH, Passage, passages
+from plans.validation.passages import PARAGRAPH, Passage, passages, words
 
 if TYPE_CHECKING:
     from plans.validation.wording import Text
@@ -58,6 +58,11 @@ class Case:
     def paragraphs(self) -> list[Passage]:
         """What people wrote that is long enough to be a paragraph, field by field."""
         return list(passages(self.content, at_least=PARAGRAPH))
+
+    @cached_property
+    def everything(self) -> str:
+        """All texts as one, a line each: what is in none of them is found out far quicker than in each."""
+        return "\n".join(words(self.content))
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

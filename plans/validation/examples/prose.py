@@ -50,6 +50,7 @@ EXAMPLES = (
         near="a" * (STATEMENT - 1),
         base=changed(COMPLETE, ONE, "issues.x1.how", "a" * STATEMENT),
     ),
+    Example("W-05", ONE, "approach", "With ZQX, EU and 20 USD.", near="With IOM, EU, ZQX-26 and 20 USD."),
     Example(
         "W-05",
         "context",

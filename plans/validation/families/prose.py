@@ -9,7 +9,7 @@ from plans.models import Language
 from plans.validation import demands
 from plans.validation.case import Case
 from plans.validation.findings import Level
-from plans.validation.passages import passages, words
+from plans.validation.passages import passages
 from plans.validation.rules import Found, rule
 from plans.validation.wording import label, say
 
@@ -48,7 +48,7 @@ def filled_in(case: Case) -> Iterator[Found]:
 
 def _may_hold_places(case: Case) -> bool:
     """Whether to look closer: one search through all texts at once is far quicker than one through each."""
-    everything = "\n".join(words(case.content)).encode().lower()
+    everything = case.everything.encode().lower()
     language = Language(case.content.identity.language)
     tokens = (*ANYWHERE, *ALONE[Language.ENGLISH], *(ALONE[language] if language != Language.ENGLISH else ()))
     # As bytes, capital accents stay as they are, and “À compléter” is found without its first letter.

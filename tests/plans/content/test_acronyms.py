@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.content.acronyms import acronyms_in, spelt_out
+from plans.content.acronyms import acronyms_in, spelt_out, uses
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_acronym_stands_for_the_words_before_it_that_have_its_letters(text: str,
 )
 def test_acronym_is_letters_alone_and_no_code_or_roman_number(text: str, expected: list[str]) -> None:
     assert list(acronyms_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Boats of DTMs.", True), ("DTM-26 is a code.", False), ("None", False)]
+)
+def test_acronym_in_a_code_is_not_used(text: str, expected: bool) -> None:
+    assert uses("DTM", text) == expected
