@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from mcof.demo.documents import Made, NotMade, documents
+from mcof.demo.documents import KINDS, Made, NotMade, documents
 from plans.models import Language
 from plans.reports.files import file_name
 
@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path)
+        parser.add_argument("--kind", choices=KINDS, nargs="*", default=KINDS)
         parser.add_argument("--language", choices=Language.values, nargs="*", default=Language.values)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -23,7 +24,8 @@ class Command(BaseCommand):
             raise CommandError("This is not a demo. Set DEMO=1, on data of its own.")
         logging.getLogger("weasyprint").setLevel(logging.ERROR)  # what it says of styles is for the log of a worker
         try:
-            made = [self._written(it, options["folder"]) for it in documents(options["language"])]
+            found = documents(options["language"], kinds=options["kind"])
+            made = [self._written(it, options["folder"]) for it in found]
         except NotMade as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{len(made)} documents in {sum(it.seconds for it in made):.0f} s")
