@@ -24,7 +24,7 @@ from mcof.audit.recording import record
 from plans import asking, commenting, council, drafting, linking, sharing, workflow
 from plans.models import Origin, Plan, Purpose
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import EVERYBODY, Cast, sign_in
 from tests.factories import make_membership, make_user
 from tests.plans.filling import translate_twice

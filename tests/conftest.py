@@ -51,7 +51,7 @@ def own_places(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iter
     folder = tmp_path_factory.mktemp("data")
     with override_settings(
         MEDIA_ROOT=folder / "files",
-        CACHES={"default": own_cache(worker_id)},
+        CACHES={"default": own_cache(worker_id), "sheets": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         WHITENOISE_AUTOREFRESH=True,  # nothing has been collected for it to list
         STORAGES=settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC_FILES}},

@@ -25,7 +25,9 @@ def with_acronyms(document: Document, names: Catalogue) -> Document:
     facts = tuple(_fact(it, told, names) for it in sorted(used, key=str.casefold) if it in told or it in names.acronyms)
     if not facts:
         return document
-    return replace(document, front=(Part(key="acronyms", heading=_("Acronyms"), blocks=(Facts(facts),)),))
+    return replace(
+        document, front=(Part(key="acronyms", heading=_("Acronyms"), blocks=(Facts(facts),), new_page=True),)
+    )
 
 
 def _fact(acronym: str, told: dict[str, str], names: Catalogue) -> Fact:

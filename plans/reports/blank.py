@@ -96,11 +96,13 @@ class _Form:
         children = tuple(self._sector(it) for it in offered if self.chosen is None or it.code in self.chosen)
         title = _("Response by sector of assistance")
         blocks = tuple(self._guide("section-guide", "response"))
-        return Part(key="responses", heading=title, blocks=blocks, children=children, pieces_in_contents=True)
+        return Part(
+            key="responses", heading=title, blocks=blocks, children=children, new_page=True, pieces_in_contents=True
+        )
 
     def _sector(self, sector: Entry) -> Part:
         blocks = (*self._guide("sector", sector.code), *self._fields(values.SectorResponse))
-        return Part(key=f"response-{sector.code}", heading=sector.name, blocks=blocks)
+        return Part(key=f"response-{sector.code}", heading=sector.name, blocks=blocks, new_page=True)
 
     def _guide(self, vocabulary: str, code: str) -> Iterator[Block]:
         """Yield what the framework asks here, and the questions that help to answer."""

@@ -21,7 +21,7 @@ from plans.reports.parts.funding import objective_table, pillar_figure
 from plans.reports.parts.people import group_lines
 from plans.reports.parts.pieces import facts, part_note, whole
 from plans.reports.parts.summary import country_told, money_told, people_told, states_told
-from plans.reports.pdf import lay_out
+from plans.reports.pdf import page_count
 from plans.reports.proof import Proof
 from plans.reports.shortening import clipped, shortened
 from plans.reports.tree import Block, Column, Document, Fact, Figure, Look, Note, Paragraph, Part, Table, row
@@ -65,7 +65,7 @@ def build_brief(
         made = framed(content, write, proof=proof, language=language, symbol=symbol, names=names, what=what)
         return replace(made, brief=True)
 
-    fullest = bisect_left(ROOMS[:-1], -PAGES, key=lambda room: -len(lay_out(told(room)).pages))
+    fullest = bisect_left(ROOMS[:-1], -PAGES, key=lambda room: -page_count(told(room)))
     return told(ROOMS[fullest])
 
 

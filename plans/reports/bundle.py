@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from plans.models import Language, Report, ReportFormat, ReportKind
 from plans.reports.files import file_name
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from plans.reports.zipping import zipped
 
 KINDS = (ReportKind.PLAN.value, ReportKind.BRIEF.value)

@@ -34,7 +34,7 @@ def file_name(report: Report) -> str:
 
 def fingerprint_of(document: Document, file_format: str) -> str:
     """Return what two files share that say the same and look the same."""
-    told = f"{_printers()} {file_format} {document!r}"
+    told = f"{printers()} {file_format} {document!r}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -50,7 +50,7 @@ def same_file(made_of: str) -> Report | None:
 
 
 @cache
-def _printers() -> str:
+def printers() -> str:
     """Return a fingerprint of what prints, so that another release prints anew."""
     files = sorted(file for name in _PRINTERS for file in _files(settings.BASE_DIR / name))
     return hashlib.sha256(b"\n".join(file.read_bytes() for file in files)).hexdigest()

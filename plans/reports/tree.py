@@ -218,6 +218,8 @@ class Part:
     own: bool = False
     """Whether the heading is the plan's own words."""
     language: str = ""
+    new_page: bool = False
+    """Whether it begins on a page of its own."""
     pieces_in_contents: bool = False
     """Whether the contents name its children too."""
     notes: tuple[Run, ...] = ()

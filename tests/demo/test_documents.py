@@ -12,7 +12,7 @@ from pytest_django import Settings
 from mcof.demo.documents import KINDS
 from plans.models import Report
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 
 pytestmark = pytest.mark.usefixtures("demo", "quick_documents", "own_files")
 

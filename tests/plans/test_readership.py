@@ -15,7 +15,7 @@ from plans.access import rights
 from plans.models import Plan, Purpose, Share
 from plans.readership import Way, openings
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import PEOPLE, Cast
 from tests.factories import make_membership
 

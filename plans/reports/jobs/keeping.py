@@ -10,7 +10,7 @@ from django.utils import timezone
 from plans.models import Report, ReportState
 from plans.reports.files import file_name
 from plans.reports.jobs.steps import STEPS, Step
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 
 
 class Stopped(Exception):

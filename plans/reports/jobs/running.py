@@ -16,8 +16,9 @@ from plans.reports.jobs.keeping import Stopped, enter, fail, hand_out, keep, min
 from plans.reports.jobs.memory import within_memory
 from plans.reports.jobs.steps import Step
 from plans.reports.kinds import read
-from plans.reports.pdf import Printed, print_document
+from plans.reports.pdf import print_document
 from plans.reports.pictures import Pictures, with_losses_told
+from plans.reports.printed import Printed
 from plans.reports.tree import Document
 from plans.reports.word import print_word
 

@@ -4,6 +4,7 @@ Every annex is always there, be it empty, so that the text can name it by its nu
 sections are, each by the number that it has in the whole.
 """
 
+from dataclasses import replace
 from textwrap import wrap
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,8 @@ def annexes(m: Material) -> tuple[Part, ...]:
         (_annex("indicators", "V", _("Indicators"), _indicators(m)), bool(m.content.responses) or not m.partial),
         (_annex("decision", "VI", _("How this plan was decided on"), _decision(m)), True),
     )
-    return tuple(annex for annex, given in found if given)
+    first, *others = (annex for annex, given in found if given)
+    return (replace(first, new_page=True), *others)
 
 
 def _annex(key: str, numeral: str, title: str, blocks: tuple[Block, ...]) -> Part:

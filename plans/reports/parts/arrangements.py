@@ -1,6 +1,7 @@
 """How the office works: modalities, coordination, partners, risks, accountability, monitoring, capacity, States."""
 
 from collections import Counter
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,8 @@ def modalities(m: Material) -> Part:
     if m.content.responses:
         blocks.append(modality_matrix(m))
     absent = [fact(m.name("modality", absence.modality), absence.reason) for absence in it.absences]
-    return chapter("modalities", values.Modalities, *blocks, *facts(*absent))
+    part = chapter("modalities", values.Modalities, *blocks, *facts(*absent))
+    return replace(part, new_page=bool(m.content.responses))
 
 
 def coordination(m: Material) -> Part:

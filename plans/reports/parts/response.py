@@ -20,9 +20,8 @@ def response(m: Material, it: values.SectorResponse) -> Part:
     if not (texts or it.activities):
         blocks = (*blocks, Note(_("Nothing has been written here yet.")))
     practice = Part(key=f"{key}-practice", heading=_("How it is done"), blocks=tuple(tables))
-    return Part(
-        key=key, heading=m.sector(it.sector), blocks=blocks, children=(*texts, *((practice,) if tables else ()))
-    )
+    children = (*texts, practice) if tables else texts
+    return Part(key=key, heading=m.sector(it.sector), blocks=blocks, children=children, new_page=bool(tables))
 
 
 def extent(m: Material, code: str) -> Cell:

@@ -27,7 +27,9 @@ def responses(m: Material) -> Part:
         blocks = (_tables_told(), _overview(m), _phases(m), *_timeline(m), _issues(m))
     children = tuple(response(m, it) for it in m.content.responses)
     heading = _("Response by sector of assistance")
-    return Part(key="responses", heading=heading, blocks=blocks, children=children, pieces_in_contents=True)
+    return Part(
+        key="responses", heading=heading, blocks=blocks, children=children, new_page=True, pieces_in_contents=True
+    )
 
 
 def _tables_told() -> Paragraph:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from plans.reports.pdf import Printed
 from plans.reports.pictures import Pictures
+from plans.reports.printed import Printed
 from plans.reports.tree import Document, Part
 from plans.reports.word import boxes, changes, figures, pages, spaces, tables  # noqa: F401  # they say how their blocks are written
 from plans.reports.word.blocks import heading_style, written
@@ -15,9 +15,6 @@ from plans.reports.word.cover import cover
 from plans.reports.word.elements import Element, Look, element, paragraph, words
 from plans.reports.word.package import Package
 from plans.reports.word.styles import LANGUAGES
-
-# As on paper: the sectors, and what stands behind the plan, begin on pages of their own.
-_NEW_PAGE = {"responses", "annex-states"}
 
 
 def print_word(document: Document, pictures: Pictures | None = None) -> Printed:
@@ -58,7 +55,7 @@ def _stretch(stretch: Stretch, package: Package) -> Iterator[Element]:
 def _part(part: Part, package: Package, level: int) -> Iterator[Element]:
     text = package.marks.around(package.marks.name_of(part.key), _heading(part, package))
     heading = paragraph(heading_style(level), *text)
-    if part.key in _NEW_PAGE:
+    if part.new_page:
         heading[0].append(element("w:pageBreakBefore"))
     yield heading
     for block in part.blocks:

@@ -7,7 +7,7 @@ from plans import council
 from plans.council import Wording
 from plans.models import CouncilReport, Plan, Report
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import EVERYBODY, Cast
 from tests.deeds.reporting import YEAR
 from tests.plans.api.conftest import Programs

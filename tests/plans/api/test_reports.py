@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from plans import sharing
 from plans.models import Plan, Purpose, Report, Share
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import EVERYBODY, Cast
 from tests.plans.api.conftest import Program, Programs, status
 from tests.plans.versions import next_version

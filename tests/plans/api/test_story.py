@@ -11,7 +11,7 @@ from plans.content import PlanContent, response_key
 from plans.content.codec import to_plain
 from plans.content.plan import SECTION_KEYS
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.plans.api.conftest import Program, Programs
 from tests.plans.contents import complete_content
 

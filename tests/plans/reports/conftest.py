@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mcof.celery import app
 from plans.models import DecisionKind, StateAnswer, VersionState
 from plans.reports import Document, Proof, build_report, jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from plans.reports.proof import Answered, Step
 from tests.plans.reports.sample import sample
 

@@ -14,7 +14,7 @@ from plans.extent import WHOLE, Extent
 from plans.models import Plan, Purpose, Report, ReportFormat, ReportKind, ReportState, Share
 from plans.reports import Document, jobs
 from plans.reports.files import file_name
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import Cast
 from tests.plans.versions import next_version
 

@@ -12,7 +12,7 @@ from plans.models import Plan, Purpose, Report, ReportState
 from plans.reports import Document, jobs
 from plans.reports.files import file_name, fingerprint_of
 from plans.reports.jobs import InvalidReport, ask_report, reports_visible_to
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import Cast
 
 Ask = Callable[..., Report]

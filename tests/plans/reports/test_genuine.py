@@ -20,7 +20,8 @@ from plans.models import Plan, Report
 from plans.reports import build_report, jobs, proof_of_version
 from plans.reports.build import with_frozen
 from plans.reports.genuine import Genuine, Holds, genuine
-from plans.reports.pdf import Printed, print_document
+from plans.reports.pdf import print_document
+from plans.reports.printed import Printed
 from plans.reports.tasks import expire_reports
 from plans.reports.tree import Figure
 from tests.cast import Cast

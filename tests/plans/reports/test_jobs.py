@@ -15,7 +15,7 @@ from plans import reviewing, sharing, workflow
 from plans.models import Plan, Purpose, Report, ReportState
 from plans.reports import jobs
 from plans.reports.jobs import InvalidReport, ask_report, repeat, reports_visible_to
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import PEOPLE, Cast
 
 Ask = Callable[..., Report]

@@ -19,7 +19,7 @@ from plans.reports import files as files_of_reports
 from plans.reports import jobs
 from plans.reports.genuine import genuine
 from plans.reports.jobs.failures import words_for
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from plans.reports.tasks import expire_reports
 from tests.cast import Cast
 

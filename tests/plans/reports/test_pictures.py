@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from plans.content import PlanContent, values
 from plans.reports import Document, Proof, build_report
 from plans.reports.pdf import html_of, print_document
+from plans.reports.pdf.layout import lay_out
 from plans.reports.pictures import with_losses_told
 from plans.reports.tree import Figure, Picture
 from plans.reports.word import print_word
@@ -106,6 +107,7 @@ def test_picture_that_can_be_read_stands_as_it_is(document: Document) -> None:
 
 
 def test_paper_fetches_no_other_picture(document: Document, caplog: pytest.LogCaptureFixture) -> None:
-    assert 'src="picture:' in html_of(document)
-    print_document(document, {"a" * 64: drawn})
+    html = html_of(document)
+    assert 'src="picture:' in html
+    lay_out(html, {"a" * 64: drawn})
     assert [it for it in caplog.messages if "disallowed protocol: picture:bbb" in it]

@@ -15,7 +15,7 @@ from mcof.accounts.answers import Refused
 from plans.models import Plan, Report, ReportState
 from plans.reports import jobs
 from plans.reports.jobs import heartbeat
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from plans.reports.tasks import render, tend_reports
 from tests.cast import Cast
 

@@ -20,7 +20,7 @@ from plans import drafting, linking, sharing, workflow
 from plans.linking import Wanted, Way
 from plans.models import Attachment, Link, Plan, Purpose, Report, ReportState
 from plans.reports import jobs, kinds
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from plans.views import outside
 from tests.cast import Cast
 from tests.stages import reply

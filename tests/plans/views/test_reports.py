@@ -16,7 +16,7 @@ from mcof.accounts.models import User
 from plans import sharing
 from plans.models import Plan, Purpose, Report, ReportState
 from plans.reports import jobs
-from plans.reports.pdf import Printed
+from plans.reports.printed import Printed
 from tests.cast import EVERYBODY, Cast
 from tests.plans.versions import next_version
 

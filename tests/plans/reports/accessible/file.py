@@ -50,16 +50,20 @@ def _metadata_faults(reader: PdfReader) -> Iterator[str]:
 
 
 def _font_faults(reader: PdfReader) -> Iterator[str]:
-    found: dict[str, Any] = {}
-    for page in reader.pages:
-        resources: Any = page["/Resources"]
-        found |= {name: it.get_object() for name, it in resources.get("/Font", {}).items()}
-    for name, it in found.items():
+    found = {id(it): (name, it) for page in reader.pages for name, it in _fonts(page["/Resources"])}
+    for name, it in found.values():
         font = Font(it)
         if not font.embedded:
             yield f"font {name} is not in the file"
         if not font.meanings:
             yield f"font {name} says nothing of Unicode"
+
+
+def _fonts(resources: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fonts of a page, and those of the drawings on it."""
+    yield from ((name, it.get_object()) for name, it in resources.get("/Font", {}).items())
+    for drawing in resources.get("/XObject", {}).values():
+        yield from _fonts(drawing.get("/Resources", {}))
 
 
 def _attachment_faults(root: Any) -> Iterator[str]:

@@ -121,7 +121,8 @@ def sign_without_meaning(reader: PdfReader) -> None:
 
 
 def write(reader: PdfReader, change: Callable[[bytes], bytes]) -> None:
-    stream: Any = reader.pages[2]["/Contents"]
+    contents: Any = reader.pages[2]["/Contents"]
+    stream = contents[-1].get_object()
     stream.set_data(change(stream.get_data()))
 
 

@@ -18,7 +18,8 @@ from plans.reports.application import build_application, gather
 from plans.reports.files import file_name
 from plans.reports.genuine import genuine
 from plans.reports.jobs import InvalidReport, ask_application, ask_report, repeat, reports_visible_to
-from plans.reports.pdf import Printed, print_document
+from plans.reports.pdf import print_document
+from plans.reports.printed import Printed
 from tests.cast import PEOPLE, Cast
 from tests.deeds.reporting import YEAR
 from tests.plans.reports.saying import compare

@@ -14,7 +14,8 @@ from plans.reports import jobs
 from plans.reports.application import build_portfolio, gather, sector_key
 from plans.reports.files import file_name
 from plans.reports.jobs import InvalidReport, ask_application
-from plans.reports.pdf import Printed, print_document
+from plans.reports.pdf import print_document
+from plans.reports.printed import Printed
 from plans.reports.tree import Document, Note, Table
 from tests.cast import Cast
 from tests.deeds.reporting import YEAR
