@@ -6,11 +6,12 @@ import pytest
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from plans.reports.pdf import STYLES, VARIANT
+from plans.reports.pdf.layout import PAPER
 from tests.paper.finding import faults_of
 
 LINE = "Women and girls walk farthest for water, and wait for it longest, in the months before the rains."
 LONG = f'<p class="paragraph" data-number="1">{LINE * 5}</p>'
+FOOT = "@page { @bottom-center { content: 'SHA'; font-size: 7pt; padding-block-end: %s; vertical-align: bottom } }"
 SPACE = '<div class="filler"></div>'
 TABLE = """<table class="table"><caption>Table 1. Sectors</caption>
 <colgroup><col class="w12"/><col class="w12"/></colgroup>
@@ -35,12 +36,10 @@ CASES = {
     "foot-at-the-edge": Case(
         "outside the margins",
         LONG,
-        "@page { @bottom-center { content: 'SHA'; padding-block-end: 1mm } }",
-        "@page { @bottom-center { content: 'SHA' } }",
+        FOOT % "1mm",
+        FOOT % "8mm",
     ),
-    "foot-within-the-body": Case(
-        "outside the margins", LONG, "@page { @bottom-center { content: 'SHA'; padding-block-end: 24mm } }"
-    ),
+    "foot-within-the-body": Case("outside the margins", LONG, FOOT % "24mm"),
     "line-upon-line": Case("upon other words", LONG * 2, "p + p { margin-block-start: -8mm }"),
     "lines-too-close": Case("upon other words", LONG, "p { line-height: 0.5 }"),
     "line-cut": Case("cut off", LONG, "p { inline-size: 60mm; overflow: hidden; white-space: nowrap }"),
@@ -83,8 +82,8 @@ def printed(body: str, css: str) -> bytes:
     page = f'<html lang="en"><head><title>A page</title></head><body><p>{LINE * 9}</p>'
     page += f'<main class="body">{body}</main></body></html>'
     fonts = FontConfiguration()
-    styles = [CSS(STYLES, font_config=fonts), CSS(string=css + "main { break-before: page }", font_config=fonts)]
-    return HTML(string=page).write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT)  # type: ignore[no-any-return]  # WeasyPrint ships no types
+    styles = [CSS(PAPER, font_config=fonts), CSS(string=css + "main { break-before: page }", font_config=fonts)]
+    return HTML(string=page).write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")  # type: ignore[no-any-return]  # WeasyPrint ships no types
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from plans.reports import Document, build_report
-from plans.reports.pdf import lay_out
+from plans.reports.pdf import html_of
+from plans.reports.pdf.layout import lay_out
 from tests.plans.reports.sample import sample
 from tests.plans.reports.test_pdf import PROOF
 
@@ -29,7 +30,7 @@ def laid_out(django_db_setup: None, django_db_blocker: Any) -> dict[str, list[An
 
 
 def _pages_of(document: Document) -> list[Any]:
-    return [page._page_box for page in lay_out(document).pages]  # noqa: SLF001  # no public way
+    return [page._page_box for page in lay_out(html_of(document)).pages]  # noqa: SLF001  # no public way
 
 
 @pytest.fixture(params=["en", "fr", "es"])
