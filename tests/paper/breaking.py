@@ -56,9 +56,9 @@ def _line_alone(sheet: Sheet, following: Sheet) -> Iterator[Fault]:
 
 
 def _row_alone(sheet: Sheet, following: Sheet) -> Iterator[Fault]:
-    """A table that goes on has its head again and no caption."""
+    """A table that goes on has no caption."""
     before, after = _table_at(sheet, -1), _table_at(following, 0)
-    goes_on = before and after and any(after.all("THead")) and not any(after.all("Caption"))
+    goes_on = before and after and not any(after.all("Caption"))
     if before and goes_on and len(_rows(before)) == 1 and any(before.all("Caption")):
         yield Fault(sheet.number, "first row alone", " ".join(it.text for it in sheet.runs_of(before)))
 

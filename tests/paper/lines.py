@@ -16,7 +16,7 @@ _ENDS = re.compile(r"[.:;!?…][»”\")\d]*$")
 
 def text_of(sheet: Sheet) -> list[Run]:
     """Return what stands above the footnotes."""
-    return [run for run in sheet.body if run.tag and run.tag.nearest("Part")]
+    return [run for run in sheet.body if run.tag and not run.tag.nearest("Note")]
 
 
 def block_at(sheet: Sheet, place: int) -> tuple[Tag, list[list[Run]]] | None:

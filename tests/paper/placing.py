@@ -40,7 +40,7 @@ def misplaced(sheet: Sheet, margins: Margins) -> Iterator[Fault]:
 def _outside(sheet: Sheet, margins: Margins) -> Iterator[Run]:
     room, page = margins.room(sheet), sheet.size
     paper = Box(page.left + _EDGE, page.bottom + _EDGE, page.right - _EDGE, page.top - _EDGE)
-    yield from (run for run in sheet.body if not run.box.within(room, _SLACK))
+    yield from (run for run in (*sheet.body, *sheet.repeated) if not run.box.within(room, _SLACK))
     yield from (run for run in sheet.marginal if not run.box.within(paper) or _covers(run.box, room))
 
 

@@ -26,7 +26,9 @@ class Run:
     size: float
     """Of its letters, in points."""
     tag: Tag | None
-    """What it is of; nothing for what stands in the margins of every page."""
+    """What it is of; nothing for what only serves the page."""
+    framed: bool = False
+    """Whether the frame of the page drew it."""
 
 
 @dataclass(eq=False)
@@ -45,7 +47,12 @@ class Sheet:
 
     @cached_property
     def marginal(self) -> list[Run]:
-        return [run for run in self.runs if not run.tag]
+        return [run for run in self.runs if run.framed]
+
+    @cached_property
+    def repeated(self) -> list[Run]:
+        """The head of a table that began on an earlier page."""
+        return [run for run in self.runs if not run.tag and not run.framed]
 
     def runs_of(self, tag: Tag) -> list[Run]:
         return [run for run in self.body if run.tag and tag in run.tag.line]
@@ -69,7 +76,8 @@ def _sheet(number: int, page: Any) -> Sheet:
         if it.type == raw.FPDF_PAGEOBJ_TEXT:
             if text := it.extract().strip():
                 size = it.get_font_size() * abs(it.get_matrix().get()[3])
-                sheet.runs.append(Run(text, box, box.common(_clip(it, matrix)), size, tag))
+                framed = tag is None and it.container is not None
+                sheet.runs.append(Run(text, box, box.common(_clip(it, matrix)), size, tag, framed))
         elif it.type != raw.FPDF_PAGEOBJ_FORM:
             sheet.areas.append((box.common(_clip(it, matrix)), tag))
     return sheet

@@ -46,11 +46,10 @@ def tags_of(page: Any) -> tuple[Tag, dict[int, Tag]]:
 def _read(element: Any, parent: Tag, by_mark: dict[int, Tag]) -> None:
     tag = Tag(_kind(element), parent)
     parent.inside.append(tag)
-    for number in range(raw.FPDF_StructElement_GetMarkedContentIdCount(element)):
-        mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, number)
+    for number in range(max(raw.FPDF_StructElement_CountChildren(element), 0)):
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, number)  # -1 for what is on another page
         if mark >= 0:
             by_mark[mark] = tag
-    for number in range(max(raw.FPDF_StructElement_CountChildren(element), 0)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, number):  # none is what is on another page
             _read(child, tag, by_mark)
 

@@ -11,7 +11,6 @@ from tests.paper.finding import faults_of
 
 LINE = "Women and girls walk farthest for water, and wait for it longest, in the months before the rains."
 LONG = f'<p class="paragraph" data-number="1">{LINE * 5}</p>'
-FOOT = "@page { @bottom-center { content: 'SHA'; font-size: 7pt; padding-block-end: %s; vertical-align: bottom } }"
 SPACE = '<div class="filler"></div>'
 TABLE = """<table class="table"><caption>Table 1. Sectors</caption>
 <colgroup><col class="w12"/><col class="w12"/></colgroup>
@@ -33,13 +32,6 @@ class Case(NamedTuple):
 CASES = {
     "word-beyond-the-margin": Case("outside the margins", LONG, "p { margin-inline-end: -30mm }"),
     "page-too-high": Case("outside the margins", LONG, "p { margin-block-start: -9mm }"),
-    "foot-at-the-edge": Case(
-        "outside the margins",
-        LONG,
-        FOOT % "1mm",
-        FOOT % "8mm",
-    ),
-    "foot-within-the-body": Case("outside the margins", LONG, FOOT % "24mm"),
     "line-upon-line": Case("upon other words", LONG * 2, "p + p { margin-block-start: -8mm }"),
     "lines-too-close": Case("upon other words", LONG, "p { line-height: 0.5 }"),
     "line-cut": Case("cut off", LONG, "p { inline-size: 60mm; overflow: hidden; white-space: nowrap }"),
@@ -79,7 +71,7 @@ CASES = {
 
 
 def printed(body: str, css: str) -> bytes:
-    page = f'<html lang="en"><head><title>A page</title></head><body><p>{LINE * 9}</p>'
+    page = f'<html lang="en"><head><title>A page</title></head><body><div>{LINE * 9}</div>'
     page += f'<main class="body">{body}</main></body></html>'
     fonts = FontConfiguration()
     styles = [CSS(PAPER, font_config=fonts), CSS(string=css + "main { break-before: page }", font_config=fonts)]
