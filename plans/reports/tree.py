@@ -1,7 +1,6 @@
 """A printed document as a value: what it says and in which order, before anybody decides how it looks.
 
-Paper, screen and other formats print the same tree. All text is plain, or runs of plain words (`plans.content.prose`);
-whoever prints it escapes it. The text refers to a block by its `key`.
+All formats print this tree. Its text is plain: whoever prints it escapes it. A text refers to a block by its `key`.
 """
 
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from plans.content.prose import Points, Prose, Run, Runs
+from plans.reports.heights import Line
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,12 @@ class Table:
     key: str = ""
 
     @property
-    def lines(self) -> list[list[tuple[Column, Cell]]]:
-        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+    def lines(self) -> list[Line]:
+        return [Line(zip(self.columns, row, strict=True)) for row in self.rows]
 
     @property
-    def foot_line(self) -> list[tuple[Column, Cell]]:
-        return list(zip(self.columns, self.foot, strict=True)) if self.foot else []
+    def foot_line(self) -> Line:
+        return Line(zip(self.columns, self.foot, strict=True)) if self.foot else Line()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from plans.content.prose import Points, Prose, Run, Runs, points_with_runs, with_runs
+from plans.reports.characters import breakable
 from plans.reports.tree import Block, Box, Cell, Facts, Lists, Paragraph, Part, Subheading, Table, Voice
 
 
@@ -48,4 +49,4 @@ class Walk:
         return tuple(points_with_runs(points, self._runs) for points in lists)
 
     def _runs(self, runs: Runs) -> Runs:
-        return tuple(map(self.said, runs))
+        return breakable(tuple(map(self.said, runs)))

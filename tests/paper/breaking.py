@@ -10,6 +10,7 @@ from tests.paper.placing import Margins
 from tests.paper.reading import Sheet
 from tests.paper.tags import Tag
 
+_LOW = 60  # points: two higher rows find no room together
 _LITTLE = 0.08  # of the height between the margins
 
 
@@ -58,9 +59,16 @@ def _line_alone(sheet: Sheet, following: Sheet) -> Iterator[Fault]:
 def _row_alone(sheet: Sheet, following: Sheet) -> Iterator[Fault]:
     """A table that goes on has no caption."""
     before, after = _table_at(sheet, -1), _table_at(following, 0)
-    goes_on = before and after and not any(after.all("Caption"))
-    if before and goes_on and len(_rows(before)) == 1 and any(before.all("Caption")):
+    if not before or not after or any(after.all("Caption")) or not any(before.all("Caption")):
+        return
+    rows = [*_rows(before), *_rows(after)[:1]]
+    if len(rows) == 2 and _height(sheet, rows[0]) < _LOW and _height(following, rows[1]) < _LOW:
         yield Fault(sheet.number, "first row alone", " ".join(it.text for it in sheet.runs_of(before)))
+
+
+def _height(sheet: Sheet, tag: Tag) -> float:
+    boxes = [run.box for run in sheet.runs_of(tag)]
+    return around(boxes).height if boxes else 0
 
 
 def _table_at(sheet: Sheet, place: int) -> Tag | None:

@@ -50,16 +50,25 @@ def _covers(one: Box, other: Box) -> bool:
 
 
 def _overlapping(runs: list[Run]) -> Iterator[Run]:
-    """Go from the top of the page down, and compare each with those that reach as low as its top."""
+    """Go from the top of the page down, and compare each with those that reach as low as its top.
+
+    Some scripts stack letters, which are written one after the other into the same piece of a line.
+    """
     above: list[Run] = []
     for run in sorted(runs, key=lambda it: -it.box.top):
         above = [it for it in above if it.box.bottom < run.box.top]
-        if any(_upon(run.box, it.box) for it in above):
+        if any(_upon(run.box, it.box) and not _of_one_piece(run, it) for it in above):
             yield run
         above.append(run)
 
 
+def _of_one_piece(one: Run, other: Run) -> bool:
+    return one.tag is not None and one.tag is other.tag and one.tag.kind == "Span"
+
+
 def _upon(one: Box, other: Box) -> bool:
+    if one.right <= other.left or other.right <= one.left:
+        return False
     common = one.common(other)
     smaller = min(it.width * it.height for it in (one, other))
     return common.width * common.height > _UPON * smaller

@@ -1,7 +1,7 @@
 """A PDF read by its boxes: the words of each page, where they stand, and what they are of by the tags of the file."""
 
 from collections.abc import Iterator
-from ctypes import c_float
+from ctypes import POINTER, c_float, cast, create_string_buffer
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -74,13 +74,21 @@ def _sheet(number: int, page: Any) -> Sheet:
         tag = by_mark.get(_mark(it))
         box, matrix = _placed(it)
         if it.type == raw.FPDF_PAGEOBJ_TEXT:
-            if text := it.extract().strip():
+            if text := _text(it).strip():
                 size = it.get_font_size() * abs(it.get_matrix().get()[3])
                 framed = tag is None and it.container is not None
                 sheet.runs.append(Run(text, box, box.common(_clip(it, matrix)), size, tag, framed))
         elif it.type != raw.FPDF_PAGEOBJ_FORM:
             sheet.areas.append((box.common(_clip(it, matrix)), tag))
     return sheet
+
+
+def _text(it: Any) -> str:
+    """Half of a letter beyond the first 65,536 is told as such: only of the other half would it be one."""
+    size = raw.FPDFTextObj_GetText(it, it.textpage, None, 0)
+    buffer = create_string_buffer(size)
+    raw.FPDFTextObj_GetText(it, it.textpage, cast(buffer, POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[:-2].decode("utf-16-le", errors="replace")
 
 
 def _mark(it: Any) -> int:

@@ -85,7 +85,8 @@ def world_map(caption: str, countries: Iterable[str], names: Callable[[str], str
 def _land(codes: tuple[str, ...]) -> tuple[_Frame, list[tuple[str, list[Point]]]]:
     """Return the frame around the countries, and the land in it: whoever reads a plan has the same again and again."""
     frame = _frame([ring for code in codes for ring in _weighty(shapes()[code])])
-    return frame, [(code, _thinned(map(frame.drawn, ring))) for code, ring in _from_large_to_small(frame)]
+    drawn = ((code, _thinned(map(frame.drawn, ring))) for code, ring in _from_large_to_small(frame))
+    return frame, [(code, points) for code, points in drawn if len(points) > 2]
 
 
 def _name(svg: Element, points: Sequence[Point], words: str) -> None:

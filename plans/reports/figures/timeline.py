@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.safestring import SafeString
 
@@ -36,9 +37,9 @@ def timeline(caption: str, spans: Sequence[Span]) -> SafeString:
     height = sum(LINE * len(it) + _GAP for it in labels)
     svg = drawing(_HEAD + height, f"{caption}. {listed(span.said for span in spans)}.")
     start = min(span.first for span in spans).replace(day=1)
-    end = max(span.last for span in spans) + datetime.timedelta(days=1)
-    scale = (WIDTH - _LABEL) / (end - start).days
-    for mark in _marks(start, end):
+    last = max(span.last for span in spans)
+    scale = (WIDTH - _LABEL) / ((last - start).days + 1)
+    for mark in _marks(start, last):
         x = _LABEL + (mark - start).days * scale
         bar(svg, x, _HEAD - 2, 0.8, _RULE, height=height)
         if x + _ROOM <= WIDTH + 6:
@@ -52,13 +53,10 @@ def timeline(caption: str, spans: Sequence[Span]) -> SafeString:
     return finished(svg)
 
 
-def _marks(start: datetime.date, end: datetime.date) -> Iterator[datetime.date]:
+def _marks(start: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
     """Yield the first days of months, as many as there is room to name."""
     room = (WIDTH - _LABEL) // _ROOM
-    count = (end.year - start.year) * 12 + end.month - start.month + 1
-    step = next((it for it in _STEPS if count <= it * room), _STEPS[-1])
-    first = start.year * 12 + start.month - 1
+    first, count = start.year * 12 + start.month - 1, (last.year - start.year) * 12 + last.month - start.month + 1
+    step = next((it for it in _STEPS if count <= it * room), _STEPS[-1] * ceil(count / (_STEPS[-1] * room)))
     for number in range(-(-first // step) * step, first + count, step):
-        mark = datetime.date(number // 12, number % 12 + 1, 1)
-        if start <= mark < end:
-            yield mark
+        yield datetime.date(number // 12, number % 12 + 1, 1)
