@@ -1,5 +1,6 @@
 """Words that stand where they cannot be read: outside the margins, upon each other, cut off, or beyond their cell."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from tests.paper.reading import Run, Sheet
 MILLIMETRE = 72 / 25.4
 _SLACK = 1.0  # points: letters reach a little beyond their line
 _UPON = 0.2  # of the smaller of two: lines of scripts with tall marks touch
+_STACKED = {"Mn", "Mc"}  # marks above, below and beside a letter
 _EDGE = 5 * MILLIMETRE  # which printers leave white
 
 
@@ -63,7 +65,7 @@ def _overlapping(runs: list[Run]) -> Iterator[Run]:
 
 
 def _of_one_piece(one: Run, other: Run) -> bool:
-    return one.tag is not None and one.tag is other.tag and one.tag.kind == "Span"
+    return one.tag is other.tag and any(unicodedata.category(it) in _STACKED for it in one.text + other.text)
 
 
 def _upon(one: Box, other: Box) -> bool:
