@@ -207,7 +207,8 @@ Block: TypeAlias = (
 class Part:
     """A chapter, or a piece of one. `key` is its anchor: the key of the plan's section where it has one.
 
-    `numeral` is that of an annex, as its heading has it; `language` that of its heading, where it is a third one.
+    `numeral` is that of an annex, as its heading has it; `language` that of its heading, where it is a third one;
+    `new_page` says whether it begins on a page of its own, `pieces_in_contents` whether the contents name its children.
     """
 
     key: str
@@ -219,9 +220,7 @@ class Part:
     """Whether the heading is the plan's own words."""
     language: str = ""
     new_page: bool = False
-    """Whether it begins on a page of its own."""
     pieces_in_contents: bool = False
-    """Whether the contents name its children too."""
     notes: tuple[Run, ...] = ()
     """The footnotes that its blocks call, once they are numbered."""
 
@@ -235,8 +234,7 @@ class Masthead:
     date: str
     bodies: tuple[str, ...]
     """Whose document it is; before the 105th session in all three languages."""
-    session: str = ""
-    """Of the body, as the symbol has it."""
+    session: str = ""  # of the body, as the symbol has it
     standing: str = ""
     old: bool = False
     """Whether it has the form from before the 105th session."""

@@ -85,7 +85,7 @@ def test_file_that_has_gone_is_made_anew(printed: list[str], submitted: Plan, as
 
 def test_release_prints_anew(printed: list[str], submitted: Plan, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(submitted)
-    monkeypatch.setattr("plans.reports.files._printers", lambda: "another")
+    monkeypatch.setattr("plans.reports.files.printers", lambda: "another")
     ask(submitted)
     assert len(printed) == 2
 
