@@ -37,6 +37,7 @@ def _sections() -> list[tuple[str, str]]:
 
 
 def _by_family(found: list[Rule]) -> list[tuple[Family, list[tuple[Text, list[Rule]]]]]:
+    found = sorted(found, key=lambda it: list(Family).index(it.family))  # a file may hold rules of two families
     return [(family, _by_reason(group)) for family, group in groupby(found, key=lambda it: it.family)]
 
 

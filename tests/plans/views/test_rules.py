@@ -40,6 +40,11 @@ def test_catalogue_is_narrowed_by_family_and_level(family: Family, level: str, c
     assert listed(client, family=family, level=level) == wanted
 
 
+def test_catalogue_names_every_family_once(client: Client) -> None:
+    groups = client.get(reverse("rules")).context["groups"]
+    assert [family for family, _reasons in groups] == list(Family)
+
+
 def test_catalogue_says_so_when_nothing_is_left(client: Client) -> None:
     response = client.get(reverse("rules"), {"family": "M", "level": "blocks"})
     assert "No rule fits this choice" in response.content.decode()
