@@ -213,7 +213,9 @@ def hostile_plan(text: str) -> PlanContent:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_within_the_margins(db: None, text: str) -> None:
     document = build_report(hostile_plan(text), proof=PROOF, language="en")
-    assert faults_of(print_document(document).data) == []
+    found = faults_of(print_document(document).data)
+    # A plan of next to nothing leaves a page so, before the sectors begin one of their own.
+    assert [it for it in found if it.what != "nearly empty page"] == []
     html = html_of(document)
     assert "<script" not in html
     assert "<img" not in html
