@@ -43,8 +43,7 @@ def _by_sector(m: Across) -> Iterator[Block]:
     lines = [(_sector(m, it), it.funds) for it in _ordered(m)]
     caption = _("Funding required and confirmed by sector across plans, in USD")
     note = _("A dash stands for what is not known, which is not the same as nothing.")
-    yield from _figure(caption, lines)
-    yield _table(m, caption, _("Sector of assistance"), lines, note)
+    yield from _shown(m, caption, _("Sector of assistance"), lines, note)
 
 
 def _sector(m: Across, it: SectorLine) -> Cell:
@@ -60,8 +59,7 @@ def _by_objective(m: Across) -> Iterator[Block]:
         "What a sector requires is counted once; that of one which serves several objectives is not split. "
         "Contributions are confirmed for sectors, and count for the objective that their sector serves."
     )
-    yield from _figure(caption, lines)
-    yield _table(m, caption, _("Strategic objective"), lines, note)
+    yield from _shown(m, caption, _("Strategic objective"), lines, note)
 
 
 def _objective(m: Across, key: Key) -> Cell:
@@ -80,8 +78,12 @@ def _by_year(m: Across) -> Iterator[Block]:
         "Required by the year in which activities begin and end, confirmed by the year of the confirmation. Nothing is "
         "split between years."
     )
+    yield from _shown(m, caption, _("Year"), lines, note)
+
+
+def _shown(m: Across, caption: str, heading: str, lines: Lines, note: str) -> Iterator[Block]:
     yield from _figure(caption, lines)
-    yield _table(m, caption, _("Year"), lines, note)
+    yield _table(m, caption, heading, lines, note)
 
 
 def _figure(caption: str, lines: Lines) -> list[Figure]:

@@ -99,7 +99,8 @@ class _Frame:
         drawing = self.pdf.objects[int(page["Contents"].split()[0])]
         drawing.extra |= {"Type": "/XObject", "Subtype": "/Form"}
         drawing.extra |= {"BBox": page["MediaBox"], "Resources": page["Resources"]}
-        page["Resources"] = resources.renumbered(numbers | {DRAWING: drawing.number})
+        numbers[DRAWING] = drawing.number
+        page["Resources"] = resources.renumbered(numbers)
         page["Contents"] = pydyf.Array([self.behind.reference, sheet.content.renumbered(numbers)])
         page["Annots"] = sheet.annotations.renumbered(numbers)
         page["Tabs"], page["StructParents"] = "/S", len(self.tagged) // 2

@@ -150,7 +150,7 @@ class _Page:
         # The head of a table comes again on each page that the table reaches.
         if box.element_tag == "thead" and self.tags.heads.setdefault(box.element, self.reference) != self.reference:
             return "Pagination"
-        return "Layout" if box.is_leader else ""
+        return ""
 
     def _put(self, box: Any, artifact: str) -> None:
         number = _marks(self.stream).pop(box)["mcid"]
